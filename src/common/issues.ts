@@ -1,0 +1,28 @@
+/** What can be wrong with one record; the closed set of spec "jobs and runs". `SKIPPED` appears in `applyMapping` only. */
+export const ISSUE_CODES = [
+  'REQUIRED_MISSING',
+  'VALUE_INVALID',
+  'TRANSFORM_FAILED',
+  'CHOICE_UNMATCHED',
+  'FIELD_UNKNOWN',
+  'RECORD_UNREADABLE',
+  'CHARSET_REPLACED',
+  'SKIPPED',
+] as const;
+
+export type IssueCode = (typeof ISSUE_CODES)[number];
+
+/**
+ * Where stages report what is wrong with the record in hand. Issues are counted, never thrown. Which record is meant
+ * (its position and content) is known to the sink; the message is built only when the sink keeps it, because a feed
+ * may have millions of issues and only the first hundred of each code are kept.
+ */
+export interface IssueSink {
+  add(code: IssueCode, field: string | null, message: () => string): void;
+}
+
+/** A value as it may stand in a message: text as it is, everything else as JSON, at most `length` characters. */
+export function clip(value: unknown, length = 80): string {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+  return text.length > length ? `${text.slice(0, length - 1)}…` : text;
+}

@@ -1,0 +1,90 @@
+import { DiscoveryService } from '@nestjs/core';
+import type { RawRecord } from '../common/records.js';
+
+/** A stored source, ready to be read: `${NAME}` in url, headers and body is already filled in. */
+export interface ConnectedSource {
+  readonly type: string;
+  readonly url: string;
+  readonly method: 'GET' | 'POST';
+  /** Header names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
+  readonly credentials: Readonly<Record<string, string>>;
+}
+
+export interface SourceRequest {
+  readonly url: string;
+  readonly method?: 'GET' | 'POST';
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | null;
+}
+
+/** An answer whose body is still streaming. Errors met while reading it are `FeedmillError`s with a `SOURCE_*` code. */
+export interface SourceResponse {
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The url after redirects. */
+  readonly url: string;
+  /** Decoded of its `Content-Encoding`. Leaving the loop closes the connection. */
+  readonly body: AsyncIterable<Buffer>;
+  /**
+   * Only after `body` was read to its end: whether the transfer itself proved that nothing is missing (declared length
+   * or final chunk reached).
+   */
+  readonly provedComplete: boolean;
+  /** The whole body as UTF-8 text; `PARSE_ERROR`/`SOURCE_TOO_LARGE` beyond `limit` bytes (default 64 MiB). */
+  text(limit?: number): Promise<string>;
+}
+
+/**
+ * HTTP as a source may use it: retries, limits, time-outs, the address guard on every hop, two requests at a time per host.
+ * Throws `FeedmillError` with a `SOURCE_*` code; a status from 400 on is thrown too unless listed in `accept`.
+ */
+export interface SourceHttp {
+  request(request: SourceRequest, options?: { accept?: readonly number[] }): Promise<SourceResponse>;
+}
+
+/** What a connector tells about the read, besides the records. */
+export interface SourceReport {
+  /** The read saw everything, and how that is known. Without it nothing is ever removed from the catalogue. */
+  complete(evidence: string): void;
+  /** The read ended normally but cannot prove that it saw everything; the reason is shown to the user. */
+  incomplete(reason: string): void;
+  /** What was decided about the feed: format, charset, delimiter, record path. Merged over several calls. */
+  decided(facts: Readonly<Record<string, unknown>>): void;
+  /** A place in the feed that held something which is no record; it counts as read and rejected. */
+  unreadable(message: string): void;
+}
+
+/** Everything a connector may use; there are no globals, so that it can be tested alone. */
+export interface SourceTools {
+  readonly http: SourceHttp;
+  /** Bytes to records, sniffing the format; `contentType` and the url's `#` overrides decide where bytes cannot. */
+  decode(body: SourceResponse, url: string): AsyncIterable<RawRecord[]>;
+  readonly logger: { debug(message: string): void; warn(message: string): void };
+  readonly signal: AbortSignal;
+  readonly report: SourceReport;
+}
+
+/**
+ * Reads the records of one source.
+ * Called once per run before anything is written, and again for the same run after a retry. The implementation
+ * must yield batches of at most a few hundred records as they arrive and not collect the feed in memory,
+ * must stop within a second after `tools.signal` aborts, and must say with `tools.report.complete(evidence)` that it
+ * saw everything: without it nothing is ever removed. A record may carry `_id`, `_link` and `_currency`.
+ * Throw `FeedmillError`: a code whose recovery is `retry` for trouble that may pass, any other ends the run.
+ */
+export interface SourceConnectorContract {
+  /** Refuses a source that cannot be read, when it is saved: `FeedmillError` `BAD_USER_INPUT` naming the field. */
+  check?(source: { url: string | null; method: string | null; headers: readonly string[]; body: string | null }): void;
+  read(source: ConnectedSource, tools: SourceTools): AsyncIterable<RawRecord[]>;
+}
+
+/** Marks an injectable class as the connector of a `SourceType`; its type becomes a value of the GraphQL enum. */
+export const SourceConnector = DiscoveryService.createDecorator<{
+  /** A GraphQL name, unique in the application. */
+  type: string;
+  /** Credentials that reading needs; a run without one of them fails naming it. */
+  credentials?: readonly string[];
+}>();
