@@ -1,0 +1,65 @@
+import { clip, IssueSink } from '../../common/issues.js';
+import { MappingRule } from '../mapping.js';
+import { toText } from './values.js';
+
+/** Turns a source value into one of a rule's choices; null, and an issue, when none fits. */
+export type Chooser = (value: unknown, issues: IssueSink) => unknown;
+
+const WORD = /[\p{L}\p{N}_]/u;
+const MOST_REMEMBERED = 1_000;
+const LONGEST_REMEMBERED = 100;
+
+/**
+ * Prepares the `choices` of one rule: an exact match first, over all choices in the order written; then whole words, the
+ * longest text first; then the choice that lists `""`. A value and the texts are compared ignoring case and outer space.
+ */
+export function compileChoices(choices: NonNullable<MappingRule['choices']>, field: string): Chooser {
+  const exact = new Map<string, string>();
+  for (const [choice, texts] of Object.entries(choices)) {
+    for (const text of texts) if (!exact.has(fold(text))) exact.set(fold(text), choice);
+  }
+  const words = [...exact].filter(([text]) => text !== '').sort(([a], [b]) => b.length - a.length);
+  const rest = exact.get('') ?? null;
+  const choose = (text: string): string | null =>
+    exact.get(text) ?? words.find(([word]) => standsIn(text, word))?.[1] ?? rest;
+
+  // A feed has few different values for an enumeration.
+  const remembered = new Map<string, string | null>();
+  const one: Chooser = (value, issues) => {
+    const raw = toText(value);
+    let choice = remembered.get(raw);
+    if (choice === undefined) {
+      choice = choose(fold(raw));
+      if (raw.length <= LONGEST_REMEMBERED && remembered.size < MOST_REMEMBERED) remembered.set(raw, choice);
+    }
+    // An empty cell that no choice takes is no value, as it would be without choices; nothing is wrong with it.
+    if (choice === null && raw.trim() !== '') {
+      issues.add('CHOICE_UNMATCHED', field, () => `${field}: no choice for "${clip(value)}"`);
+    }
+    return choice;
+  };
+  return (value, issues) => {
+    if (!Array.isArray(value) || value.length === 0) return one(Array.isArray(value) ? null : value, issues);
+    return value.map((element) => one(element, issues)).filter((choice) => choice !== null);
+  };
+}
+
+function fold(text: string): string {
+  return text.trim().toLowerCase();
+}
+
+function standsIn(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    if (isBoundary(text, at) && isBoundary(text, at + word.length)) return true;
+  }
+  return false;
+}
+
+function isBoundary(text: string, at: number): boolean {
+  return !(WORD.test(characterBefore(text, at)) && WORD.test(String.fromCodePoint(text.codePointAt(at) ?? 32)));
+}
+
+function characterBefore(text: string, at: number): string {
+  const code = text.charCodeAt(at - 1);
+  return code >= 0xdc00 && code <= 0xdfff ? text.slice(at - 2, at) : text.slice(Math.max(0, at - 1), at);
+}

@@ -1,0 +1,56 @@
+import { DateTime } from 'luxon';
+
+const DAY_FIRST = ['d.M.yyyy', 'd.M.yy'];
+const NAMED = ['MMMM d, yyyy', 'MMM d, yyyy', 'MMMM d yyyy', 'MMM d yyyy', 'd MMMM yyyy', 'd MMM yyyy'];
+const TIMES = ['', ' H:mm', ' H:mm:ss', ' h:mm a', ' h:mm:ss a'];
+const ZONES = ['', ' ZZ', ' ZZZ'];
+const SLASHES = /^(\d{1,2})\/(\d{1,2})\/\d{4}/;
+const UTC = { zone: 'utc', locale: 'en-US' } as const;
+
+/**
+ * The moment that a text names as ISO 8601 in UTC (`2023-05-15T15:05:00Z`), or null. Without `format` it is read as spec
+ * "Target formats" says: ISO 8601, RFC 822, named months, dots day first, slashes month first unless the first is over
+ * 12. `format` is of luxon's tokens (`dd-MM-yyyy HH:mm`). A text without a zone is taken as UTC.
+ */
+export function readDate(text: string, format?: string): string | null {
+  const written = text.trim().replace(/\s+/g, ' ');
+  if (written === '' || written.length > 60) return null;
+  if (format !== undefined) return toUtc(DateTime.fromFormat(written, format, UTC));
+  // No date lacks digits; asking luxon's dozen formats about each text would be slow.
+  if (!/\d/.test(written)) return null;
+  const iso = toUtc(fromIso(written));
+  if (iso) return iso;
+  const mail = toUtc(DateTime.fromRFC2822(written, UTC)) ?? toUtc(DateTime.fromHTTP(written, UTC));
+  if (mail) return mail;
+  for (const date of formatsFor(written)) {
+    for (const time of timesFor(written)) {
+      for (const zone of ZONES) {
+        const found = toUtc(DateTime.fromFormat(written, date + time + zone, UTC));
+        if (found) return found;
+      }
+    }
+  }
+  return null;
+}
+
+// `2023` and `202305` are ISO 8601 too, but in a feed they are numbers; a day has to be named.
+function fromIso(text: string): DateTime {
+  const written = text.replace(/^(\d{4}-\d{2}-\d{2}) (?=\d)/, '$1T').replace(/ (?=[+-]\d{2}:?\d{2}$|Z$)/, '');
+  return /^\d{4}-\d{2}-\d{2}(?!\d)|^\d{8}T|^\d{4}-W/.test(written)
+    ? DateTime.fromISO(written, UTC)
+    : DateTime.invalid('not ISO');
+}
+
+function formatsFor(text: string): readonly string[] {
+  const slashes = SLASHES.exec(text);
+  if (slashes) return Number(slashes[1]) > 12 ? ['d/M/yyyy'] : ['M/d/yyyy'];
+  return /^\d{1,2}\./.test(text) ? DAY_FIRST : NAMED;
+}
+
+function timesFor(text: string): readonly string[] {
+  return text.includes(':') ? TIMES.slice(1) : TIMES.slice(0, 1);
+}
+
+function toUtc(moment: DateTime): string | null {
+  return moment.isValid ? moment.toUTC().toISO({ suppressMilliseconds: true }) : null;
+}

@@ -1,0 +1,85 @@
+import { readNumber } from './numbers.js';
+
+const TRUE_WORDS = new Set(['true', '1', 'yes', 'y', 'on', 't', 'instock', 'available']);
+const FALSE_WORDS = new Set([
+  'false',
+  '0',
+  'no',
+  'n',
+  'off',
+  'f',
+  'outofstock',
+  'soldout',
+  'unavailable',
+  'notavailable',
+]);
+const WHITE_SPACE = /\s/;
+
+/** Whether a value counts as one: `null`, `undefined`, `""` and `[]` do not, `0` and `false` do (spec "Mappings"). */
+export function hasValue(value: unknown): boolean {
+  if (value === null || value === undefined || value === '') return false;
+  return !(typeof value === 'object' && Array.isArray(value) && value.length === 0);
+}
+
+/**
+ * The number that a value holds, or null. Texts are read as spec "Mappings", row `toNumber`, says: grouped or not, with a
+ * currency before or after. `decimal` (`,` or `.`) says which sign is the decimal one, the other one then groups.
+ */
+export function toNumber(value: unknown, decimal?: string): number | null {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+  return typeof value === 'string' ? readNumber(value, decimal) : null;
+}
+
+/** The truth that a value names (`yes`, `out of stock`, `1` ...), ignoring case, spaces, `_` and `-`; null when it names none. */
+export function toBoolean(value: unknown): boolean | null {
+  if (typeof value === 'boolean') return value;
+  if (typeof value === 'number') return value === 1 ? true : value === 0 ? false : null;
+  if (typeof value !== 'string' || value.length > 100) return null;
+  const word = value.toLowerCase().replace(/[\s_-]+/g, '');
+  return TRUE_WORDS.has(word) ? true : FALSE_WORDS.has(word) ? false : null;
+}
+
+/**
+ * The text with the first character of each word in upper case, the rest as it is. A word is a run without white space;
+ * a character whose upper case is more than one (`ß`) stays. Applied twice, it changes nothing more.
+ */
+export function capitalize(text: string): string {
+  let result = '';
+  let done = 0;
+  let atStart = true;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (isSpace(code)) {
+      atStart = true;
+      continue;
+    }
+    if (!atStart) continue;
+    atStart = false;
+    // Most words of most feeds start with a capital or a digit already: nothing to build for them.
+    if (code < 97 || (code > 122 && code < 128)) continue;
+    const first = String.fromCodePoint(text.codePointAt(i) ?? code);
+    const upper = first.toUpperCase();
+    if (upper === first || upper.length !== String.fromCodePoint(upper.codePointAt(0) ?? 0).length) continue;
+    result += text.slice(done, i) + upper;
+    done = i + first.length;
+  }
+  return done === 0 ? text : result + text.slice(done);
+}
+
+/** A value as text: objects and arrays as JSON, no value as nothing. */
+export function toText(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (value === null || value === undefined) return '';
+  if (typeof value !== 'object') return String(value as number | boolean);
+  try {
+    return JSON.stringify(value) ?? '';
+  } catch {
+    // Nested so deeply that the stack ends; a record like that must not end the run.
+    return '';
+  }
+}
+
+function isSpace(code: number): boolean {
+  if (code < 128) return code === 32 || (code >= 9 && code <= 13);
+  return code >= 160 && WHITE_SPACE.test(String.fromCharCode(code));
+}
