@@ -5,14 +5,18 @@ const NAMED = ['MMMM d, yyyy', 'MMM d, yyyy', 'MMMM d yyyy', 'MMM d yyyy', 'd MM
 const TIMES = ['', ' H:mm', ' H:mm:ss', ' h:mm a', ' h:mm:ss a'];
 const ZONES = ['', ' ZZ', ' ZZZ'];
 const SLASHES = /^(\d{1,2})\/(\d{1,2})\/\d{4}/;
+/** Which number of `05/06/2023` is the month. */
+export type SlashDates = 'month-first' | 'day-first';
+
 const UTC = { zone: 'utc', locale: 'en-US' } as const;
 
 /**
  * The moment that a text names as ISO 8601 in UTC (`2023-05-15T15:05:00Z`), or null. Without `format` it is read as spec
  * "Target formats" says: ISO 8601, RFC 822, named months, dots day first, slashes month first unless the first is over
- * 12. `format` is of luxon's tokens (`dd-MM-yyyy HH:mm`). A text without a zone is taken as UTC.
+ * 12. `format` is of luxon's tokens (`dd-MM-yyyy HH:mm`). A text without a zone is taken as UTC. `slashes` says which
+ * number of `05/06/2023` is the month, when both could be.
  */
-export function readDate(text: string, format?: string): string | null {
+export function readDate(text: string, format?: string, slashes: SlashDates = 'month-first'): string | null {
   const written = text.trim().replace(/\s+/g, ' ');
   if (written === '' || written.length > 60) return null;
   if (format !== undefined) return toUtc(DateTime.fromFormat(written, format, UTC));
@@ -22,7 +26,7 @@ export function readDate(text: string, format?: string): string | null {
   if (iso) return iso;
   const mail = toUtc(DateTime.fromRFC2822(written, UTC)) ?? toUtc(DateTime.fromHTTP(written, UTC));
   if (mail) return mail;
-  for (const date of formatsFor(written)) {
+  for (const date of formatsFor(written, slashes)) {
     for (const time of timesFor(written)) {
       for (const zone of ZONES) {
         const found = toUtc(DateTime.fromFormat(written, date + time + zone, UTC));
@@ -41,9 +45,12 @@ function fromIso(text: string): DateTime {
     : DateTime.invalid('not ISO');
 }
 
-function formatsFor(text: string): readonly string[] {
-  const slashes = SLASHES.exec(text);
-  if (slashes) return Number(slashes[1]) > 12 ? ['d/M/yyyy'] : ['M/d/yyyy'];
+function formatsFor(text: string, slashes: SlashDates): readonly string[] {
+  const [, first, second] = SLASHES.exec(text) ?? [];
+  if (first !== undefined) {
+    const dayFirst = slashes === 'day-first' ? Number(second) <= 12 : Number(first) > 12;
+    return dayFirst ? ['d/M/yyyy'] : ['M/d/yyyy'];
+  }
   return /^\d{1,2}\./.test(text) ? DAY_FIRST : NAMED;
 }
 
