@@ -1,0 +1,42 @@
+import { codes, data } from 'currency-codes';
+import { NamedAttribute, textAttribute } from '../field-attribute.js';
+import { remembered } from '../remembered.js';
+import { CURRENCY_WORDS } from './currency-words.js';
+
+const AMOUNT = /[-−+]?\d[\d.,'’\s]*(?:,?[-–])?/g;
+const LONGEST = 80;
+const known: ReadonlySet<string> = new Set(codes());
+const words: ReadonlyMap<string, string> = currencyWords();
+
+const readCurrency = remembered(findCode);
+
+/** ISO 4217 codes. */
+export const CURRENCY_TEXT: NamedAttribute = textAttribute('currency', 'a valid currency', readCurrency, (text) =>
+  known.has(text),
+);
+
+/** The code that a code, a symbol or a name means, also beside an amount (`$11.99`); undefined for one of several. */
+function findCode(text: string): string | undefined {
+  if (known.has(text)) return text;
+  if (text.length > LONGEST) return undefined;
+  const word = simplify(text);
+  const upper = word.toUpperCase();
+  if (known.has(upper)) return upper;
+  return words.get(word) ?? (/\d/.test(word) ? findCode(text.replace(AMOUNT, ' ').replaceAll(/\d/g, '')) : undefined);
+}
+
+function simplify(text: string): string {
+  return text.normalize('NFC').trim().toLowerCase().replace(/\s+/g, ' ').replace(/\.$/, '');
+}
+
+/** The names of the standard where one currency has it alone, then the symbols and everyday names. */
+function currencyWords(): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const { code, currency } of data) {
+    const name = simplify(currency);
+    found.set(name, code);
+    if (!name.endsWith('s')) found.set(`${name}s`, code);
+  }
+  for (const [code, texts] of Object.entries(CURRENCY_WORDS)) for (const text of texts) found.set(simplify(text), code);
+  return found;
+}

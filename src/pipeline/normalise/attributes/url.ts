@@ -1,0 +1,58 @@
+import { NamedAttribute, textAttribute } from '../field-attribute.js';
+
+// What RFC 3986 lets stand in a URL; most URLs of most feeds need nothing more than this look.
+const PLAIN = /^https?:\/\/[a-z0-9](?:[a-z0-9.-]*[a-z])(?:[/?#](?:[\w\-.~:/?#[\]@!$&'()*+,;=]|%[\da-f]{2})*)?$/i;
+const WEB = /^https?:\/\//i;
+const HOST = /^[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)*\.\p{L}[\p{L}\p{N}-]+(?::\d{1,5})?(?=[/?#]|$)/u;
+// A host alone never ends like these; a file name does.
+const FILE = /^[^/?#]*\.(?:avif|bmp|gif|html?|jpe?g|pdf|php|png|svg|tiff?|webp)$/i;
+const UNSAFE = /[\s<>"\\^`{|}]/;
+const CONTROL = /\p{Cc}/u;
+const STRAY_PERCENT = /%(?![\da-f]{2})/i;
+const TO_ENCODE = /[\s<>"\\^`{|}\p{Cc}]|[^\p{ASCII}]/gu;
+const AUTHORITY = /^(https?:\/\/)([^/?#]*)(.*)$/is;
+
+/** Absolute http(s) URLs. */
+export const URL_ATTRIBUTE: NamedAttribute = textAttribute('url', 'a valid URL', readUrl, isUrl);
+
+/** Whether a text is an absolute http(s) URL as it stands; letters of any script are fine, white space is not. */
+export function isUrl(text: string): boolean {
+  if (PLAIN.test(text)) return true;
+  if (!WEB.test(text) || UNSAFE.test(text) || CONTROL.test(text) || STRAY_PERCENT.test(text)) return false;
+  return URL.canParse(text);
+}
+
+/**
+ * The URL that a text means, or undefined: white space around it goes, a missing scheme is `https://`, and what may not
+ * stand in a URL is percent-encoded (in a host: as in DNS). What is right stays as it is written.
+ */
+function readUrl(text: string): string | undefined {
+  if (PLAIN.test(text)) return text;
+  const written = text.trim();
+  const absolute = withScheme(written);
+  if (absolute === undefined) return undefined;
+  const [, scheme = '', authority = '', rest = ''] = AUTHORITY.exec(absolute) ?? [];
+  const host = /^[\x21-\x7e]*$/.test(authority) ? authority : asciiHost(authority);
+  if (!host) return undefined;
+  const repaired = scheme + host + rest.replace(/%(?![\da-f]{2})/gi, '%25').replace(TO_ENCODE, encode);
+  return isUrl(repaired) ? repaired : undefined;
+}
+
+function withScheme(text: string): string | undefined {
+  if (WEB.test(text)) return text;
+  if (text.startsWith('//')) return HOST.test(text.slice(2)) ? `https:${text}` : undefined;
+  return HOST.test(text) && !FILE.test(text) ? `https://${text}` : undefined;
+}
+
+function asciiHost(authority: string): string | undefined {
+  try {
+    return new URL(`https://${authority}`).host;
+  } catch {
+    return undefined;
+  }
+}
+
+function encode(character: string): string {
+  // Half of a pair of surrogates cannot be encoded.
+  return /\p{Cs}/u.test(character) ? '%EF%BF%BD' : encodeURIComponent(character);
+}

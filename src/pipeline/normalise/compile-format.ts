@@ -1,0 +1,61 @@
+import { AttributeSettings } from '../../extensions/field-attribute.js';
+import { IssueSink } from '../../common/issues.js';
+import { Product } from '../../common/records.js';
+import { TargetFormat } from '../target-format.js';
+import { BUILT_IN_ATTRIBUTES } from './attributes.js';
+import { CompileContext, compileFields, REJECTED } from './compile-fields.js';
+import { DEFAULT_SETTINGS, FieldAttributes } from './field-attribute.js';
+import { isObject } from './field-values.js';
+import { RecordContext } from './index-product-id.js';
+import { compileValidation, ValidationResult } from './validate-product.js';
+
+/** A target format made ready for one run. */
+export interface CompiledFormat {
+  /**
+   * The product that a draft makes: a new object with every field of the format, in its order, defaults filled in. Null
+   * means that the record is rejected; each required field that failed has an issue then. Never throws, whatever JSON
+   * value the draft is, and never changes it; elements of arrays without attributes are shared with it. Normalising a
+   * product again changes nothing, and a product validates.
+   */
+  normalise(draft: Product, issues: IssueSink, context?: RecordContext): Product | null;
+  /** Checks a product as it is, whatever it is (spec "Target formats", validateProducts). */
+  validate(product: unknown): ValidationResult;
+  /** The `primary` fields in the format's order, those of an object as `Parent.Child`; those inside arrays are no identity. */
+  readonly primary: readonly string[];
+  /** Whether a field, named as in `primary`, holds URLs. */
+  isUrl(path: string): boolean;
+}
+
+export interface CompileOptions extends Partial<AttributeSettings> {
+  /** The built-in attributes and those of other teams. */
+  readonly attributes?: FieldAttributes;
+}
+
+/** Compiles a checked format; called once per run. `BAD_USER_INPUT` when an attribute is not provided any more. */
+export function compileFormat(format: TargetFormat, options: CompileOptions = {}): CompiledFormat {
+  const { attributes = BUILT_IN_ATTRIBUTES, ...given } = options;
+  const settings: AttributeSettings = {
+    phoneRegion: given.phoneRegion ?? DEFAULT_SETTINGS.phoneRegion,
+    slashDates: given.slashDates ?? DEFAULT_SETTINGS.slashDates,
+  };
+  const context: CompileContext = { attributes, settings };
+  const normaliseFields = compileFields(format, context);
+  const urls = new Set(pathsWith('url', format));
+  return {
+    normalise: (draft, issues, record) => {
+      const product = normaliseFields(isObject(draft) ? draft : {}, issues, record);
+      return product === REJECTED ? null : product;
+    },
+    validate: compileValidation(format, context),
+    primary: Object.freeze(pathsWith('primary', format)),
+    isUrl: (path) => urls.has(path),
+  };
+}
+
+function pathsWith(attribute: string, format: TargetFormat, parent = ''): string[] {
+  return Object.entries(format).flatMap(([name, field]) => {
+    const path = parent + name;
+    const own = field.attributes?.includes(attribute) ? [path] : [];
+    return field.type === 'object' ? [...own, ...pathsWith(attribute, field.fields ?? {}, `${path}.`)] : own;
+  });
+}

@@ -1,0 +1,72 @@
+import { AttributeSettings, FieldAttributeContract } from '../../extensions/field-attribute.js';
+import { hasValue } from '../map/values.js';
+
+/** An attribute as the engine knows it: a contract with its name. */
+export interface NamedAttribute extends FieldAttributeContract {
+  readonly name: string;
+  /** Of the attributes that give a value its whole form, a field takes one (spec "Target formats"). */
+  readonly formsValue?: boolean;
+  /** It says something about the field and nothing about its value. */
+  readonly plain?: boolean;
+  /** What `normalise` answers is always valid, so that it need not be asked again. */
+  readonly sure?: boolean;
+}
+
+/** Attributes by name, in the order in which they are applied. */
+export type FieldAttributes = ReadonlyMap<string, NamedAttribute>;
+
+export const DEFAULT_SETTINGS: AttributeSettings = { phoneRegion: 'US', slashDates: 'month-first' };
+
+type TextForm = (text: string, settings: AttributeSettings) => string | undefined;
+
+/** An attribute of texts whose valid form is what `form` makes of them, or what `holds` says. */
+export function textAttribute(
+  name: string,
+  what: string,
+  form: TextForm,
+  holds: (text: string, settings: AttributeSettings) => boolean,
+): NamedAttribute {
+  return {
+    name,
+    types: ['string', 'array'],
+    formsValue: true,
+    sure: true,
+    normalise: (value, settings) => (typeof value === 'string' ? form(value, settings) : undefined),
+    valid: (value, settings) => typeof value === 'string' && holds(value, settings),
+    message: (field) => `${field} must be ${what}`,
+  };
+}
+
+/** An attribute of numbers. */
+export function numberAttribute(
+  name: string,
+  what: string,
+  holds: (number: number) => boolean,
+  form?: (number: number) => number,
+): NamedAttribute {
+  return {
+    name,
+    types: ['number'],
+    ...(form && { normalise: (value: unknown) => (typeof value === 'number' ? form(value) : undefined) }),
+    valid: (value) => typeof value === 'number' && holds(value),
+    message: (field) => `${field} must be ${what}`,
+  };
+}
+
+/** An attribute that says something about the field and nothing about its value. */
+export function plainAttribute(name: string, types: NamedAttribute['types']): NamedAttribute {
+  return { name, types, plain: true, valid: () => true, message: (field) => `${field} is invalid` };
+}
+
+/** Whether a value is blank: no value, a text of white space only, or an object without members. */
+export function isBlank(value: unknown): boolean {
+  if (typeof value === 'string') return isBlankText(value);
+  if (!hasValue(value)) return true;
+  return typeof value === 'object' && !Array.isArray(value) && Object.keys(value as object).length === 0;
+}
+
+export function isBlankText(text: string): boolean {
+  // Nearly every text starts with something that is visible.
+  const first = text.charCodeAt(0);
+  return !(first > 32 && first < 128) && text.trim() === '';
+}

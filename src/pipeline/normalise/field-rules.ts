@@ -1,0 +1,113 @@
+import { AttributeSettings } from '../../extensions/field-attribute.js';
+import { badInput } from '../../common/errors.js';
+import { TargetField } from '../target-format.js';
+import { BUILT_IN_ATTRIBUTES } from './attributes.js';
+import { FieldAttributes, isBlank, NamedAttribute } from './field-attribute.js';
+
+type Choice = string | number | boolean;
+
+/** What must hold for the values of one field, bound to the settings of the application. */
+export interface FieldRules {
+  readonly required: boolean;
+  readonly nullable: boolean;
+  /** Whether the elements of an array are texts: one of its attributes or choices is about texts. */
+  readonly ofTexts: boolean;
+  /** A converted value in its one form, or undefined when it cannot be made valid; null when nothing is to be done. */
+  readonly refine: ((value: unknown) => unknown) | null;
+  /** The attributes that say something about a value, in the order of the table. */
+  readonly attributes: readonly BoundAttribute[];
+  readonly choices: readonly Choice[];
+}
+
+export interface BoundAttribute {
+  valid(value: unknown): boolean;
+  message(fieldName: string): string;
+}
+
+/** Binds the attributes and choices of a checked field; `BAD_USER_INPUT` for an attribute that nobody provides any more. */
+export function rulesOf(
+  path: string,
+  field: TargetField,
+  known: FieldAttributes,
+  settings: AttributeSettings,
+): FieldRules {
+  const names = new Set(field.attributes);
+  for (const name of names) if (!known.has(name)) throw badInput(path, `${path} has the unknown attribute "${name}"`);
+  const telling = [...known.values()].filter((attribute) => names.has(attribute.name) && !attribute.plain);
+  const choices = field.choices ?? [];
+  return {
+    required: names.has('required') || names.has('primary'),
+    nullable: names.has('nullable'),
+    ofTexts:
+      telling.some(({ types }) => types.includes('string')) || choices.some((choice) => typeof choice === 'string'),
+    refine: refinement(telling, choices, settings),
+    attributes: telling.map((attribute) => ({
+      valid: validityOf(attribute, settings),
+      message: (fieldName) => attribute.message(fieldName, field.type),
+    })),
+    choices,
+  };
+}
+
+function refinement(
+  attributes: readonly NamedAttribute[],
+  choices: readonly Choice[],
+  settings: AttributeSettings,
+): FieldRules['refine'] {
+  const [only] = attributes;
+  if (!only) return choices.length > 0 ? chooser(choices) : null;
+  const forms = attributes.flatMap((attribute) => formOf(attribute, settings) ?? []);
+  const [form] = forms;
+  // The usual field: one attribute, whose form is valid by itself.
+  if (attributes.length === 1 && choices.length === 0 && form && only.sure) return form;
+  const checks = attributes.map((attribute) => validityOf(attribute, settings));
+  const choose = choices.length > 0 ? chooser(choices) : null;
+  return (value) => {
+    let refined: unknown = value;
+    for (const each of forms) {
+      refined = each(refined);
+      if (refined === undefined) return undefined;
+    }
+    if (choose) refined = choose(refined);
+    for (const holds of checks) if (!holds(refined)) return undefined;
+    return refined;
+  };
+}
+
+function formOf(attribute: NamedAttribute, settings: AttributeSettings): ((value: unknown) => unknown) | null {
+  if (!attribute.normalise) return null;
+  const form = (value: unknown): unknown => attribute.normalise?.(value, settings);
+  if (isBuiltIn(attribute)) return form;
+  // What another team wrote may be wrong; a value is invalid then, and the run goes on.
+  return (value) => {
+    const formed = attempt(() => form(value));
+    return typeof formed === typeof value && !isBlank(formed) ? formed : undefined;
+  };
+}
+
+function validityOf(attribute: NamedAttribute, settings: AttributeSettings): (value: unknown) => boolean {
+  if (isBuiltIn(attribute)) return (value) => attribute.valid(value, settings);
+  return (value) => attempt(() => attribute.valid(value, settings)) === true;
+}
+
+function isBuiltIn(attribute: NamedAttribute): boolean {
+  return BUILT_IN_ATTRIBUTES.get(attribute.name) === attribute;
+}
+
+function attempt<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch {
+    return undefined;
+  }
+}
+
+/** One of the choices: the value itself, else the first that equals it ignoring case, else undefined. */
+function chooser(choices: readonly Choice[]): (value: unknown) => Choice | undefined {
+  const exact = new Set<unknown>(choices);
+  const folded = new Map([...choices].reverse().map((choice) => [String(choice).toLowerCase(), choice]));
+  return (value) => {
+    if (exact.has(value)) return value as Choice;
+    return typeof value === 'object' ? undefined : folded.get(`${value as Choice}`.toLowerCase());
+  };
+}

@@ -1,0 +1,94 @@
+import { FieldType, TargetField } from '../target-format.js';
+import { toBoolean, toNumber } from '../map/values.js';
+
+// A number as JavaScript writes it.
+const NUMERIC = /^\s*[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?\s*$/i;
+
+/** The plain types: those whose values have no members. */
+export type ScalarType = Exclude<FieldType, 'array' | 'object'>;
+
+/** A value as the type of its field, or undefined when it makes no sense as such. */
+export const CONVERSIONS: Readonly<Record<ScalarType, (value: unknown) => string | number | boolean | undefined>> = {
+  string: toFieldText,
+  number: (value) => {
+    const number = toNumber(value);
+    // There is one zero in JSON.
+    return number === null ? undefined : number === 0 ? 0 : number;
+  },
+  boolean: (value) => toBoolean(value) ?? undefined,
+};
+
+/** Text as it is, numbers and booleans rendered, lists of these joined with `, `. */
+export function toFieldText(value: unknown): string | undefined {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (!Array.isArray(value)) return undefined;
+  const texts: string[] = [];
+  for (const element of value as unknown[]) {
+    if (element === null || element === undefined || element === '') continue;
+    if (typeof element === 'object') return undefined;
+    texts.push(`${element as string | number | boolean}`);
+  }
+  return texts.join(', ');
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** What a field without a value holds, made anew for each product: its type's default, or null when it is `nullable`. */
+export function defaultOf(field: TargetField): () => unknown {
+  if (field.attributes?.includes('nullable')) return () => null;
+  switch (field.type) {
+    case 'string':
+      return () => '';
+    case 'number':
+      return () => 0;
+    case 'boolean':
+      return () => false;
+    case 'array':
+      return () => [];
+    case 'object': {
+      const members = Object.entries(field.fields ?? {}).map(([name, member]) => [name, defaultOf(member)] as const);
+      return () => Object.fromEntries(members.map(([name, make]) => [name, make()]));
+    }
+  }
+}
+
+/** The number that a JSON number or a numeric string is, for validation; undefined for anything else. */
+export function asNumber(value: unknown): number | undefined {
+  if (typeof value === 'string' && !NUMERIC.test(value)) return undefined;
+  const number = typeof value === 'string' || typeof value === 'number' ? Number(value) : Number.NaN;
+  return Number.isFinite(number) ? number : undefined;
+}
+
+/** The key of an object that stands for a field: its exact name, else the first that equals it ignoring case. */
+export function keyOf(object: Readonly<Record<string, unknown>>, name: string): string | undefined {
+  if (Object.hasOwn(object, name)) return name;
+  const wanted = name.toLowerCase();
+  return Object.keys(object).find((key) => key.length === name.length && key.toLowerCase() === wanted);
+}
+
+/** Whether a value is absent, null or its type's default: valid in every field that is not required. */
+export function isDefault(field: TargetField, value: unknown): boolean {
+  if (value === null || value === undefined) return true;
+  switch (field.type) {
+    case 'string':
+      return value === '';
+    case 'number':
+      return asNumber(value) === 0;
+    case 'boolean':
+      return value === false;
+    case 'array':
+      return Array.isArray(value) && value.length === 0;
+    case 'object':
+      return isObject(value) && hasDefaults(field, value);
+  }
+}
+
+function hasDefaults(field: TargetField, value: Record<string, unknown>): boolean {
+  return Object.entries(field.fields ?? {}).every(([name, member]) => {
+    const key = keyOf(value, name);
+    return key === undefined || isDefault(member, value[key]);
+  });
+}

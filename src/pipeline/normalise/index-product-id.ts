@@ -1,0 +1,64 @@
+import { hash } from 'node:crypto';
+import { Product } from '../../common/records.js';
+import { TargetFormat } from '../target-format.js';
+import { readGtin } from './attributes/gtin.js';
+import { comparable, FieldMeaning, fieldsMeaning } from './field-meanings.js';
+
+/** Where a product came from: what its id is made of when nothing in it tells it apart. */
+export interface RecordContext {
+  readonly sourceID: string;
+  /** The source's own id of the record, as its connector says. */
+  readonly recordID: string | null;
+}
+
+const ONLY_ZEROS = /^0+$/;
+
+/**
+ * Prepares the id of `indexProductID` (spec "Target formats"): the same for the same product across sources. Its answer
+ * is 32 hexadecimal digits, or null when nothing tells the product apart.
+ */
+export function indexProductIDOf(format: TargetFormat): (product: Product, context?: RecordContext) => string | null {
+  const gtin = reader('gtin', format, gtin14);
+  const brand = reader('brand', format, comparable);
+  const mpn = reader('mpn', format, comparable);
+  const name = reader('name', format, comparable);
+  return (product, context) => {
+    const code = gtin(product);
+    if (code !== null) return idOf('gtin', code);
+    const maker = brand(product);
+    if (maker !== null) {
+      const part = mpn(product);
+      if (part !== null) return idOf('mpn', maker, part);
+      const title = name(product);
+      if (title !== null) return idOf('name', maker, title);
+    }
+    return context?.recordID ? idOf('source', context.sourceID, context.recordID) : null;
+  };
+}
+
+type Reader = (product: Product) => string | null;
+
+/** Reads the first value that makes sense from the fields of one meaning. */
+function reader(meaning: FieldMeaning, format: TargetFormat, read: (text: string) => string | null): Reader {
+  const names = fieldsMeaning(meaning, format);
+  return (product) => {
+    for (const name of names) {
+      const value = product[name];
+      for (const each of Array.isArray(value) ? (value as unknown[]) : [value]) {
+        const found = typeof each === 'string' || typeof each === 'number' ? read(String(each)) : null;
+        if (found !== null) return found;
+      }
+    }
+    return null;
+  };
+}
+
+/** A GTIN in its longest form, in which an EAN-13 equals the same UPC-A. */
+function gtin14(text: string): string | null {
+  const gtin = readGtin(text);
+  return gtin === undefined || ONLY_ZEROS.test(gtin) ? null : gtin.padStart(14, '0');
+}
+
+function idOf(...parts: string[]): string {
+  return hash('sha256', parts.join('\n')).slice(0, 32);
+}

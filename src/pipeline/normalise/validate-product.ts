@@ -1,0 +1,89 @@
+import { TargetField, TargetFormat } from '../target-format.js';
+import { CompileContext } from './compile-fields.js';
+import { isBlank } from './field-attribute.js';
+import { FieldRules, rulesOf } from './field-rules.js';
+import { asNumber, isDefault, isObject, keyOf } from './field-values.js';
+
+/** What is wrong with one product: in the order of the format's fields, each message under the product's own key. */
+export interface ValidationResult {
+  readonly valid: boolean;
+  readonly errors: Record<string, string>[];
+}
+
+type Errors = ValidationResult['errors'];
+type ValidateFields = (values: Readonly<Record<string, unknown>>, at: string, errors: Errors) => void;
+
+const TYPES = { string: 'a string', number: 'a number', boolean: 'a boolean', array: 'an array', object: 'an object' };
+
+/** Prepares the check of products as they are (spec "Target formats", validateProducts). */
+export function compileValidation(
+  format: TargetFormat,
+  context: CompileContext,
+): (product: unknown) => ValidationResult {
+  const validateFields = fieldsValidation(format, context, '');
+  return (product) => {
+    const errors: Errors = [];
+    validateFields(isObject(product) ? product : {}, '', errors);
+    return { valid: errors.length === 0, errors };
+  };
+}
+
+function fieldsValidation(format: TargetFormat, context: CompileContext, parent: string): ValidateFields {
+  const fields = Object.entries(format).map(([name, field]) => ({
+    name,
+    validate: fieldValidation(name, field, context, parent),
+  }));
+  return (values, at, errors) => {
+    for (const { name, validate } of fields) {
+      const key = keyOf(values, name);
+      validate(key === undefined ? undefined : values[key], at + (key ?? name), errors);
+    }
+  };
+}
+
+type ValidateField = (value: unknown, at: string, errors: Errors) => void;
+
+function fieldValidation(name: string, field: TargetField, context: CompileContext, parent: string): ValidateField {
+  const path = parent === '' ? name : `${parent}.${name}`;
+  const rules = rulesOf(path, field, context.attributes, context.settings);
+  const validateMembers = field.fields ? fieldsValidation(field.fields, context, path) : null;
+  const wrongType = `${name} must be ${TYPES[field.type]}`;
+  return (value, at, errors) => {
+    if (rules.required && isBlank(value)) return void errors.push({ [at]: `${name} is required` });
+    if (!rules.required && isDefault(field, value)) return;
+    const typed = asType(field, value);
+    const message = typed === undefined ? wrongType : firstFailure(name, rules, typed);
+    if (message !== null) return void errors.push({ [at]: message });
+    if (!validateMembers) return;
+    if (isObject(typed)) return validateMembers(typed, `${at}.`, errors);
+    if (Object.keys(field.fields ?? {}).length > 0) {
+      (typed as unknown[]).forEach((element, i) => {
+        if (isObject(element)) validateMembers(element, `${at}[${i}].`, errors);
+        else errors.push({ [`${at}[${i}]`]: `${name} must be an object` });
+      });
+    }
+  };
+}
+
+/** The value as its field's type has it, or undefined when it is of another one. */
+function asType(field: TargetField, value: unknown): unknown {
+  switch (field.type) {
+    case 'number':
+      return asNumber(value);
+    case 'array':
+      return Array.isArray(value) ? value : undefined;
+    case 'object':
+      return isObject(value) ? value : undefined;
+    case 'string':
+    case 'boolean':
+      return typeof value === field.type ? value : undefined;
+  }
+}
+
+function firstFailure(name: string, { attributes, choices }: FieldRules, typed: unknown): string | null {
+  const values = Array.isArray(typed) ? (typed as unknown[]) : [typed];
+  const failed = attributes.find((attribute) => !values.every((value) => attribute.valid(value)));
+  if (failed) return failed.message(name);
+  const unknown = choices.length > 0 && !values.every((value) => choices.includes(value as string));
+  return unknown ? `${name} must be one of: ${choices.join(', ')}` : null;
+}
