@@ -1,0 +1,111 @@
+import { mkdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { Injectable, OnApplicationShutdown } from '@nestjs/common';
+import PQueue from 'p-queue';
+import { DataSource, DataSourceOptions, EntityManager } from 'typeorm';
+import { CONFIG, FeedmillConfig } from '../config/config.js';
+import { FileLock } from './file-lock.js';
+import { MIGRATIONS } from './migrations/index.js';
+
+/** Whose transaction goes first where writers have to queue: a person waits for an API call, nobody for a run. */
+export const Priority = { API: 1, RUN: 0 } as const;
+export type Priority = (typeof Priority)[keyof typeof Priority];
+
+/**
+ * The database behind its one door for writing. SQLite has one writer, and TypeORM's driver one connection per
+ * DataSource, so that a write outside a transaction would become part of somebody else's: `transact` queues them.
+ * Reading goes through the default DataSource, which on SQLite refuses to write.
+ */
+@Injectable()
+export class Database implements OnApplicationShutdown {
+  private readonly queue = new PQueue({ concurrency: 1 });
+  private constructor(
+    private readonly write: DataSource,
+    private readonly lock: FileLock | null,
+  ) {}
+
+  /** Opens the database, brings its tables up to date, and on SQLite makes sure that no other server uses the file. */
+  static async open(config: FeedmillConfig, entities: DataSourceOptions['entities']): Promise<Database> {
+    const options = optionsOf(config, entities);
+    const lock = options.type === 'sqlite' ? await FileLock.take(`${options.database}.lock`) : null;
+    try {
+      const write = await new DataSource(options).initialize();
+      if (lock) await prepareSqlite(write);
+      await write.runMigrations({ transaction: 'each' });
+      return new Database(write, lock);
+    } catch (error) {
+      await lock?.release();
+      throw error;
+    }
+  }
+
+  get isSqlite(): boolean {
+    return this.lock !== null;
+  }
+
+  get readerOptions(): DataSourceOptions {
+    return { ...this.write.options, migrations: [] } as DataSourceOptions;
+  }
+
+  /** The DataSource for reading; on SQLite it refuses to write. */
+  static async openReader(options: DataSourceOptions): Promise<DataSource> {
+    const reader = await new DataSource(options).initialize();
+    if (options.type === 'sqlite') {
+      await prepareSqlite(reader);
+      await reader.query('PRAGMA query_only = 1');
+    }
+    return reader;
+  }
+
+  /**
+   * Does some work in one transaction: all of it or nothing. Keep it under 50 ms, and never wait in it for anything but
+   * the database. On SQLite transactions run one after another, those of the API before those of runs.
+   */
+  async transact<T>(work: (manager: EntityManager) => Promise<T>, priority: Priority = Priority.API): Promise<T> {
+    if (!this.isSqlite) return this.write.transaction(work);
+    return this.queue.add(
+      () =>
+        this.write.transaction(async (manager) => {
+          // Takes the write lock at once; a transaction that reads first could not get it later (SQLITE_BUSY).
+          await manager.query('UPDATE "catalogue" SET "version" = "version" WHERE 0');
+          return work(manager);
+        }),
+      { priority },
+    ) as Promise<T>;
+  }
+
+  /** The same within a transaction that is already open, if there is one. */
+  async within<T>(manager: EntityManager | undefined, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return manager ? work(manager) : this.transact(work);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.queue.onIdle();
+    if (this.write.isInitialized) await this.write.destroy();
+    await this.lock?.release();
+  }
+}
+
+export const databaseProvider = (entities: DataSourceOptions['entities']) => ({
+  provide: Database,
+  inject: [CONFIG],
+  useFactory: (config: FeedmillConfig) => Database.open(config, entities),
+});
+
+function optionsOf({ DATABASE_URL }: FeedmillConfig, entities: DataSourceOptions['entities']): DataSourceOptions {
+  const shared = { entities, migrations: [...MIGRATIONS], synchronize: false, logging: false } as const;
+  if (!DATABASE_URL.startsWith('sqlite:')) {
+    return { ...shared, type: 'postgres', url: DATABASE_URL, extra: { max: 10 } };
+  }
+  const file = resolve(DATABASE_URL.slice('sqlite:'.length));
+  mkdirSync(dirname(file), { recursive: true });
+  return { ...shared, type: 'sqlite', database: file };
+}
+
+async function prepareSqlite(source: DataSource): Promise<void> {
+  await source.query('PRAGMA journal_mode = WAL');
+  await source.query('PRAGMA synchronous = NORMAL');
+  await source.query('PRAGMA foreign_keys = ON');
+  await source.query('PRAGMA busy_timeout = 5000');
+  await source.query('PRAGMA cache_size = -65536');
+}

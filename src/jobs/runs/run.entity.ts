@@ -1,0 +1,47 @@
+import { Column, Entity, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
+import { ErrorCode } from '../../common/errors.js';
+import { IssueCode } from '../../common/issues.js';
+import { instant, json } from '../../database/columns.js';
+import { RunCounts } from '../../pipeline/persist/run-counts.js';
+
+export type RunStatusName = 'QUEUED' | 'RUNNING' | 'SUCCEEDED' | 'PARTIAL' | 'FAILED' | 'CANCELED';
+export type RunTriggerName = 'INITIAL' | 'SCHEDULE' | 'MANUAL' | 'RETRY' | 'CONFIRM';
+
+/** One execution of a job, from the moment it is asked for. A final state never changes. */
+@Entity('run')
+export class Run {
+  @PrimaryColumn('varchar') id!: string;
+  @Column('varchar') jobID!: string;
+  @Column('varchar') status!: RunStatusName;
+  @Column('varchar') trigger!: RunTriggerName;
+  @Column('varchar', { nullable: true }) phase!: 'PROCESSING' | 'COMMITTING' | null;
+  @Column(instant({ nullable: true })) scheduledFor!: Date | null;
+  @Column(instant()) queuedAt!: Date;
+  @Column(instant({ nullable: true })) startedAt!: Date | null;
+  @Column(instant({ nullable: true })) finishedAt!: Date | null;
+  @Column('varchar', { nullable: true }) reason!: ErrorCode | null;
+  @Column('text', { nullable: true }) message!: string | null;
+  @Column(json()) counts!: RunCounts;
+  @Column(json()) issueCounts!: { code: IssueCode; field: string | null; count: number }[];
+  /** What was decided about the feed. */
+  @Column(json({ nullable: true })) source!: Record<string, unknown> | null;
+  @Column('boolean') dryRun!: boolean;
+  /** Who executes the run, and until when it has to say that it still does. */
+  @Column('varchar', { nullable: true }) leaseOwner!: string | null;
+  @Column(instant({ nullable: true })) leaseUntil!: Date | null;
+  /** How often a worker was lost in it. */
+  @Column('int') lostLeases!: number;
+}
+
+/** One of the first issues of each code of a run. */
+@Entity('run_issue')
+export class RunIssue {
+  @PrimaryGeneratedColumn() number!: number;
+  @Column('varchar') runID!: string;
+  @Column('varchar') code!: IssueCode;
+  @Column('varchar', { nullable: true }) field!: string | null;
+  @Column('text') message!: string;
+  /** At most 2 kB. */
+  @Column(json({ nullable: true })) record!: unknown;
+  @Column('int', { nullable: true }) position!: number | null;
+}

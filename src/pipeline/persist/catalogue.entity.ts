@@ -1,0 +1,38 @@
+import { Column, Entity, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
+import { instant } from '../../database/columns.js';
+
+/** The products of one job, and the version that readers see. Without a job it is waiting to be purged. */
+@Entity('catalogue')
+export class Catalogue {
+  @PrimaryGeneratedColumn() id!: number;
+  @Column('varchar', { nullable: true }) jobID!: string | null;
+  /** The last committed version; 0 before the first commit. */
+  @Column('int') version!: number;
+  @Column('int') productCount!: number;
+}
+
+/** One committed version of a catalogue. */
+@Entity('catalogue_version')
+export class CatalogueVersion {
+  @PrimaryColumn('int') catalogueID!: number;
+  @PrimaryColumn('int') version!: number;
+  @Column('varchar') runID!: string;
+  @Column(instant()) committedAt!: Date;
+  @Column('int') productCount!: number;
+}
+
+/** One state of a product: valid from a version, and until one unless it is the current state. */
+@Entity('product')
+export class ProductState {
+  @PrimaryGeneratedColumn() row!: number;
+  @Column('int') catalogueID!: number;
+  @Column('varchar') productID!: string;
+  /** Of `data`; equal hashes mean that nothing changed. */
+  @Column('varchar') hash!: string;
+  /** The product as JSON text, in the order of the format's fields. */
+  @Column('text') data!: string;
+  @Column('int') validFrom!: number;
+  @Column('int', { nullable: true }) validUntil!: number | null;
+  @Column(instant()) addedAt!: Date;
+  @Column(instant()) updatedAt!: Date;
+}
