@@ -1,0 +1,35 @@
+import { EntityManager } from 'typeorm';
+
+type Runner = Pick<EntityManager, 'query' | 'connection'>;
+
+/** Runs SQL whose parameters are written `?` on either database; a `?` stands nowhere else in it. */
+export async function query<T>(on: Runner, sql: string, parameters: readonly unknown[] = []): Promise<T[]> {
+  let number = 0;
+  const text = isPostgres(on) ? sql.replace(/\?/g, () => `$${++number}`) : sql;
+  return on.query<T[]>(text, [...parameters]);
+}
+
+/** What an UPDATE or DELETE that ends in `RETURNING` answered: its rows, on either database. */
+export async function returning<T>(on: Runner, sql: string, parameters: readonly unknown[] = []): Promise<T[]> {
+  const result: unknown = await query(on, sql, parameters);
+  // TypeORM answers UPDATE and DELETE on PostgreSQL as [rows, count].
+  const rows = Array.isArray(result) && Array.isArray(result[0]) ? (result[0] as T[]) : (result as T[]);
+  return rows;
+}
+
+/**
+ * A table of the elements of one JSON parameter, as `each.value`; `each.value ->> 0` is a member of an element that is a
+ * list. One SQL text serves any number of elements.
+ */
+export function eachOf(on: Runner): string {
+  return isPostgres(on) ? 'jsonb_array_elements(?::jsonb) AS "each"("value")' : 'json_each(?) AS "each"';
+}
+
+/** The element of `eachOf` as a whole number. */
+export function eachInteger(on: Runner): string {
+  return isPostgres(on) ? `("each"."value" #>> '{}')::integer` : '"each"."value"';
+}
+
+function isPostgres(on: Runner): boolean {
+  return on.connection.options.type === 'postgres';
+}

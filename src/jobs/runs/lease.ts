@@ -1,0 +1,49 @@
+import { EntityManager } from 'typeorm';
+import { Clock } from '../../common/clock.js';
+import { ErrorCode, FeedmillError } from '../../common/errors.js';
+import { Database } from '../../database/database.js';
+import { returning } from '../../database/sql.js';
+import { Run } from './run.entity.js';
+
+/** Why a run stops before its end. The reason `WORKER_LOST` means that somebody else has it now. */
+export class RunStopped extends FeedmillError {
+  constructor(reason: ErrorCode, message: string) {
+    super(reason, message);
+  }
+}
+
+/** The right of one worker to execute one run; renewed by a timer, re-checked by every write. */
+export class Lease {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly run: Run,
+    readonly owner: string,
+    private readonly length: number,
+  ) {}
+
+  /** First statement of every transaction of the run: fails when the run is no longer this worker's. */
+  readonly fence = async (manager: EntityManager): Promise<void> => {
+    const rows = await returning<{ id: string }>(
+      manager,
+      `UPDATE "run" SET "leaseOwner" = "leaseOwner" WHERE "id" = ? AND "leaseOwner" = ? AND "status" = 'RUNNING' RETURNING "id"`,
+      [this.run.id, this.owner],
+    );
+    if (rows.length === 0) throw await this.lost(manager);
+  };
+
+  async renew(): Promise<void> {
+    const until = (await this.clock.now()).getTime() + this.length;
+    await this.database.transact(async (manager) => {
+      await this.fence(manager);
+      await manager.update(Run, this.run.id, { leaseUntil: new Date(until) });
+    });
+  }
+
+  private async lost(manager: EntityManager): Promise<RunStopped> {
+    const stored = await manager.findOneBy(Run, { id: this.run.id });
+    if (!stored) return new RunStopped('JOB_DELETED', 'The job was deleted while the run was going.');
+    if (stored.status === 'CANCELED') return new RunStopped('CANCELED_BY_USER', 'The run was cancelled.');
+    return new RunStopped('WORKER_LOST', 'Another worker took the run over.');
+  }
+}

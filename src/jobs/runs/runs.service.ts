@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, EntityManager, In, LessThan } from 'typeorm';
+import { FeedmillError } from '../../common/errors.js';
+import { newId } from '../../common/ids.js';
+import { Database } from '../../database/database.js';
+import { noCounts } from '../../pipeline/persist/run-counts.js';
+import { Run, RunIssue, RunTriggerName } from './run.entity.js';
+
+export const ACTIVE = ['QUEUED', 'RUNNING'] as const;
+
+export interface RunRequest {
+  readonly jobID: string;
+  readonly trigger: RunTriggerName;
+  readonly queuedAt: Date;
+  readonly scheduledFor?: Date;
+}
+
+/** The rows of runs: the truth about what is to be done, is going, and was done. */
+@Injectable()
+export class RunsService {
+  constructor(
+    private readonly database: Database,
+    @InjectDataSource() private readonly reader: DataSource,
+  ) {}
+
+  find(id: string): Promise<Run | null> {
+    return this.reader.manager.findOneBy(Run, { id });
+  }
+
+  async get(id: string): Promise<Run> {
+    const run = await this.find(id);
+    if (!run) throw new FeedmillError('NOT_FOUND', `There is no run "${id}".`, { field: 'id' });
+    return run;
+  }
+
+  /** The run of a job that is queued or going, if there is one. */
+  active(jobID: string, manager: EntityManager = this.reader.manager): Promise<Run | null> {
+    return manager.findOneBy(Run, { jobID, dryRun: false, status: In([...ACTIVE]) });
+  }
+
+  /** The run that the job has already, or a new one in the queue: never two at once. */
+  async request({ jobID, trigger, queuedAt, scheduledFor }: RunRequest, manager: EntityManager): Promise<Run> {
+    const joined = await this.active(jobID, manager);
+    if (joined) return joined;
+    const run = manager.create(Run, {
+      id: newId(),
+      jobID,
+      trigger,
+      status: 'QUEUED',
+      queuedAt,
+      scheduledFor: scheduledFor ?? null,
+      counts: noCounts(),
+      issueCounts: [],
+      dryRun: false,
+      lostLeases: 0,
+    });
+    await manager.insert(Run, run);
+    return run;
+  }
+
+  /** A page of a job's runs, newest first; one more than asked for when there are more. */
+  page(jobID: string, first: number, before: string | null): Promise<Run[]> {
+    return this.reader.manager.find(Run, {
+      where: { jobID, ...(before !== null && { id: LessThan(before) }) },
+      order: { id: 'DESC' },
+      take: first + 1,
+    });
+  }
+
+  issues(runID: string, first: number, after: number): Promise<RunIssue[]> {
+    return this.reader.manager
+      .createQueryBuilder(RunIssue, 'issue')
+      .where('issue.runID = :runID AND issue.number > :after', { runID, after })
+      .orderBy('issue.number')
+      .limit(first + 1)
+      .getMany();
+  }
+
+  /** Ends a run that is queued or going. False when it had ended already, or never was. */
+  cancel(id: string, now: Date, manager?: EntityManager): Promise<boolean> {
+    return this.database.within(manager, async (within) => {
+      const { affected } = await within.update(
+        Run,
+        { id, status: In([...ACTIVE]) },
+        {
+          status: 'CANCELED',
+          reason: 'CANCELED_BY_USER',
+          message: 'The run was cancelled; the catalogue is what it was before it.',
+          finishedAt: now,
+          phase: null,
+          leaseOwner: null,
+        },
+      );
+      return affected === 1;
+    });
+  }
+}

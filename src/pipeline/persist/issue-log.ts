@@ -1,0 +1,50 @@
+import { IssueCode, IssueSink } from '../../common/issues.js';
+import { RawRecord } from '../../common/records.js';
+
+const KEPT_PER_CODE = 100;
+const RECORD_CHARACTERS = 2_000;
+
+export interface KeptIssue {
+  readonly code: IssueCode;
+  readonly field: string | null;
+  readonly message: string;
+  readonly record: unknown;
+  readonly position: number | null;
+}
+
+/** The issues of one run: all counted by code and field, the first hundred of each code kept with their record. */
+export class IssueLog implements IssueSink {
+  readonly kept: KeptIssue[] = [];
+  private readonly byCode = new Map<IssueCode, number>();
+  private readonly byField = new Map<string, { code: IssueCode; field: string | null; count: number }>();
+  private record: RawRecord | null = null;
+  private position: number | null = null;
+
+  /** Says which record the next issues are about; positions count from 0. */
+  at(record: RawRecord | null, position: number | null): void {
+    this.record = record;
+    this.position = position;
+  }
+
+  add(code: IssueCode, field: string | null, message: () => string): void {
+    const key = `${code} ${field ?? ''}`;
+    const counted = this.byField.get(key);
+    if (counted) counted.count++;
+    else this.byField.set(key, { code, field, count: 1 });
+    const count = (this.byCode.get(code) ?? 0) + 1;
+    this.byCode.set(code, count);
+    if (count > KEPT_PER_CODE) return;
+    this.kept.push({ code, field, message: message(), record: clipRecord(this.record), position: this.position });
+  }
+
+  get counts(): { code: IssueCode; field: string | null; count: number }[] {
+    return [...this.byField.values()].sort((a, b) => b.count - a.count);
+  }
+}
+
+/** A record as it is kept: whole when it is small, else the beginning of its text. */
+function clipRecord(record: RawRecord | null): unknown {
+  if (record === null) return null;
+  const text = JSON.stringify(record);
+  return text.length <= RECORD_CHARACTERS ? (JSON.parse(text) as unknown) : `${text.slice(0, RECORD_CHARACTERS - 1)}…`;
+}

@@ -1,0 +1,96 @@
+import { hash } from 'node:crypto';
+import { Product, RawRecord } from '../common/records.js';
+import { CompiledMapping } from './map/compile-mapping.js';
+import { CompiledFormat } from './normalise/compile-format.js';
+import { Candidate, CatalogueWriter } from './persist/catalogue-writer.js';
+import { Identity } from './persist/identity.js';
+import { IssueLog } from './persist/issue-log.js';
+import { noCounts, RunCounts } from './persist/run-counts.js';
+
+/** Everything that one run needs, made ready before its first record. */
+export interface PipelineRun {
+  /** Records as the source delivers them, in batches of a few hundred. */
+  readonly records: AsyncIterable<readonly RawRecord[]>;
+  readonly sourceID: string;
+  readonly mapping: CompiledMapping;
+  readonly format: CompiledFormat;
+  readonly identity: Identity;
+  /** What compares with the catalogue and writes the next version; another one for a run that only looks. */
+  readonly catalogue: Pick<CatalogueWriter, 'write' | 'keep'>;
+  readonly issues: IssueLog;
+  readonly signal: AbortSignal;
+  /** Called after every batch with the counts so far. */
+  readonly progress?: (counts: RunCounts) => void;
+}
+
+export interface PipelineResult {
+  readonly counts: RunCounts;
+  /** Rejected records of which not even the identity could be read. */
+  readonly unidentified: number;
+}
+
+/** One batch on its way: products to compare, and the ids of rejected records. */
+interface Sorted {
+  readonly candidates: Candidate[];
+  readonly rejected: string[];
+}
+
+/**
+ * The way of the data: records -> mapped -> normalised -> compared with the catalogue -> written as the next version,
+ * which nobody sees until it is committed. Throws what the source throws.
+ */
+export async function runPipeline(run: PipelineRun): Promise<PipelineResult> {
+  const counts = noCounts();
+  let unidentified = 0;
+  for await (const records of run.records) {
+    run.signal.throwIfAborted();
+    const { candidates, rejected } = sortRecords(run, records, counts, () => unidentified++);
+    const { added, updated, unchanged, duplicates } = await run.catalogue.write(candidates);
+    await run.catalogue.keep(rejected);
+    counts.added += added;
+    counts.updated += updated;
+    counts.unchanged += unchanged;
+    counts.duplicates += duplicates;
+    counts.mapped += added + updated + unchanged;
+    run.progress?.(counts);
+  }
+  run.issues.at(null, null);
+  return { counts, unidentified };
+}
+
+function sortRecords(
+  { mapping, format, identity, issues, sourceID }: PipelineRun,
+  records: readonly RawRecord[],
+  counts: RunCounts,
+  unidentified: () => void,
+): Sorted {
+  const sorted: Sorted = { candidates: [], rejected: [] };
+  for (const record of records) {
+    issues.at(record, counts.read++);
+    const draft = mapping.apply(record, issues);
+    if (draft === null) {
+      counts.skipped++;
+      continue;
+    }
+    const product = format.normalise(draft, issues, { sourceID, recordID: recordIDOf(record) });
+    if (product) {
+      sorted.candidates.push(candidateOf(identity.of(product, record), product));
+      continue;
+    }
+    counts.rejected++;
+    const productID = identity.ofRejected(draft, record);
+    if (productID === null) unidentified();
+    else sorted.rejected.push(productID);
+  }
+  return sorted;
+}
+
+function recordIDOf(record: RawRecord): string | null {
+  const own = record['_id'];
+  return typeof own === 'string' || typeof own === 'number' ? String(own) : null;
+}
+
+function candidateOf(productID: string, product: Product): Candidate {
+  const data = JSON.stringify(product);
+  return { productID, hash: hash('sha256', data, 'base64url').slice(0, 22), data };
+}
