@@ -1,0 +1,50 @@
+import { Module } from '@nestjs/common';
+import { MappingsModule } from '../mappings/mappings.module.js';
+import { SourcesModule } from '../sources/sources.module.js';
+import { TargetFormatsModule } from '../target-formats/target-formats.module.js';
+import { WebhooksModule } from '../webhooks/webhooks.module.js';
+import { JobParts } from './job-parts.js';
+import { JobsResolver } from './jobs.resolver.js';
+import { JobsScheduler } from './jobs.scheduler.js';
+import { JobsService } from './jobs.service.js';
+import {
+  CatalogueLoader,
+  CurrentRunLoader,
+  JobsOfMappingLoader,
+  JobsOfSourceLoader,
+  JobsOfTargetFormatLoader,
+} from './loaders.js';
+import { Housekeeping } from './runs/housekeeping.js';
+import { InProcessRunQueue } from './runs/in-process-run-queue.js';
+import { RunExecutor } from './runs/run-executor.js';
+import { RunQueue } from './runs/run-queue.js';
+import { JobRunsResolver, RunsResolver } from './runs/runs.resolver.js';
+import { RunsService } from './runs/runs.service.js';
+import { MappingJobsResolver, SourceJobsResolver, TargetFormatJobsResolver } from './used-by.resolvers.js';
+
+/** Jobs and their runs: saving, scheduling, executing, and asking about them. */
+@Module({
+  imports: [SourcesModule, MappingsModule, TargetFormatsModule, WebhooksModule],
+  providers: [
+    JobsService,
+    JobParts,
+    JobsResolver,
+    JobsScheduler,
+    CatalogueLoader,
+    CurrentRunLoader,
+    JobsOfSourceLoader,
+    JobsOfMappingLoader,
+    JobsOfTargetFormatLoader,
+    SourceJobsResolver,
+    MappingJobsResolver,
+    TargetFormatJobsResolver,
+    RunsService,
+    RunsResolver,
+    JobRunsResolver,
+    RunExecutor,
+    Housekeeping,
+    { provide: RunQueue, useClass: InProcessRunQueue },
+  ],
+  exports: [JobsService, RunsService, RunQueue],
+})
+export class JobsModule {}

@@ -1,0 +1,49 @@
+import { Inject, Injectable, Logger, OnApplicationBootstrap, BeforeApplicationShutdown } from '@nestjs/common';
+import { Cron, SchedulerRegistry } from '@nestjs/schedule';
+import { CronTime } from 'cron';
+import { Clock } from '../common/clock.js';
+import { CONFIG, FeedmillConfig } from '../config/config.js';
+import { JobsService } from './jobs.service.js';
+import { Housekeeping } from './runs/housekeeping.js';
+
+const TICK = 'due-jobs';
+
+/** The one clockwork: every minute it finds the jobs that are due and has them run. Any number of servers may tick. */
+@Injectable()
+export class JobsScheduler implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger('Scheduler');
+
+  constructor(
+    @Inject(CONFIG) private readonly config: FeedmillConfig,
+    private readonly clock: Clock,
+    private readonly jobs: JobsService,
+    private readonly housekeeping: Housekeeping,
+    private readonly registry: SchedulerRegistry,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.housekeeping.takeUpRuns({ afterStart: true });
+    const cron = this.registry.getCronJob(TICK);
+    if (this.config.SCHEDULER_CRON === 'off') await cron.stop();
+    else cron.setTime(new CronTime(this.config.SCHEDULER_CRON));
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.registry.getCronJob(TICK).stop();
+  }
+
+  @Cron('* * * * *', { name: TICK, waitForCompletion: true })
+  async tick(): Promise<void> {
+    try {
+      await this.housekeeping.takeUpRuns();
+      for (const { jobID, trigger, scheduledFor } of await this.jobs.claimDue(await this.clock.now())) {
+        this.jobs.run(jobID, trigger, scheduledFor).catch((error: unknown) => {
+          this.logger.warn(`The run of job ${jobID}: ${error instanceof Error ? error.message : String(error)}`);
+        });
+      }
+      await this.housekeeping.purge();
+    } catch (error) {
+      this.logger.error('The tick failed; the next one tries again.', error instanceof Error ? error.stack : error);
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import { Args, Context, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { badInput } from '../../common/errors.js';
+import type { RequestContext } from '../../graphql/context.js';
+import { load } from '../../graphql/loaders.js';
+import { checkFirst, decodeCursor, encodeCursor } from '../../graphql/page-info.type.js';
+import { JobSchema } from '../dto/job.schema.js';
+import { JobsService } from '../jobs.service.js';
+import { CurrentRunLoader } from '../loaders.js';
+import { RunConnection, RunIssueConnection, RunSchema, toRunSchema } from './dto/run.schema.js';
+import { RunsService } from './runs.service.js';
+
+@Resolver(() => RunSchema)
+export class RunsResolver {
+  constructor(
+    private readonly runs: RunsService,
+    private readonly jobs: JobsService,
+  ) {}
+
+  @Query(() => RunSchema, { nullable: true, description: 'One run; null when nothing has that id.' })
+  async getRun(@Args('id', { type: () => ID }) id: string): Promise<RunSchema | null> {
+    const run = await this.runs.find(id);
+    return run && toRunSchema(run);
+  }
+
+  @Mutation(() => RunSchema, { description: 'Like runJob, but answers at once with the run to watch.' })
+  async startRun(@Args('jobID', { type: () => ID }) jobID: string): Promise<RunSchema> {
+    return toRunSchema(await this.jobs.start(jobID));
+  }
+
+  @Mutation(() => Boolean, { description: 'Ends a run that is queued or going; false when there is no such run.' })
+  async cancelRun(@Args('id', { type: () => ID }) id: string): Promise<boolean> {
+    return this.jobs.cancelRun(id);
+  }
+
+  @ResolveField(() => RunIssueConnection, { description: 'The first hundred issues of each code, in order.' })
+  async issues(
+    @Parent() run: RunSchema,
+    @Args('first', { type: () => Int, nullable: true, defaultValue: 20 }) first: number,
+    @Args('after', { type: () => String, nullable: true }) after?: string,
+  ): Promise<RunIssueConnection> {
+    const found = await this.runs.issues(run.id, checkFirst(first), after ? numberIn(after) : 0);
+    const nodes = found.slice(0, first);
+    return { nodes, pageInfo: { hasNextPage: found.length > first, endCursor: cursorOf(nodes.at(-1)?.number) } };
+  }
+}
+
+@Resolver(() => JobSchema)
+export class JobRunsResolver {
+  constructor(
+    private readonly runs: RunsService,
+    private readonly current: CurrentRunLoader,
+  ) {}
+
+  @ResolveField(() => RunSchema, { nullable: true, description: 'The run that is queued or going now.' })
+  async currentRun(@Parent() job: JobSchema, @Context() context: RequestContext): Promise<RunSchema | null> {
+    const run = await load(context, this.current, job.id);
+    return run && toRunSchema(run);
+  }
+
+  @ResolveField(() => RunConnection, { name: 'runs', description: 'Newest first.' })
+  async runsOfJob(
+    @Parent() job: JobSchema,
+    @Args('first', { type: () => Int, nullable: true, defaultValue: 20 }) first: number,
+    @Args('after', { type: () => String, nullable: true }) after?: string,
+  ): Promise<RunConnection> {
+    const found = await this.runs.page(job.id, checkFirst(first), after ? textIn(after) : null);
+    const nodes = found.slice(0, first);
+    return {
+      nodes: nodes.map(toRunSchema),
+      pageInfo: { hasNextPage: found.length > first, endCursor: cursorOf(nodes.at(-1)?.id) },
+    };
+  }
+}
+
+function cursorOf(last: string | number | undefined): string | null {
+  return last === undefined ? null : encodeCursor(last);
+}
+
+function numberIn(cursor: string): number {
+  const place = decodeCursor(cursor);
+  if (typeof place === 'number' && Number.isSafeInteger(place)) return place;
+  throw badInput('after', 'after is no cursor of this list; use the endCursor of the page before.');
+}
+
+function textIn(cursor: string): string {
+  const place = decodeCursor(cursor);
+  if (typeof place === 'string') return place;
+  throw badInput('after', 'after is no cursor of this list; use the endCursor of the page before.');
+}

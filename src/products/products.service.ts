@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { badInput, FeedmillError } from '../common/errors.js';
+import { Product } from '../common/records.js';
+import { decodeCursor, encodeCursor } from '../graphql/page-info.type.js';
+import { Catalogue, CatalogueVersion, ProductState } from '../pipeline/persist/catalogue.entity.js';
+
+/** A product as readers see it. */
+export interface CatalogueProduct {
+  readonly id: string;
+  readonly jobID: string;
+  readonly data: Product;
+  readonly addedAt: Date;
+  readonly updatedAt: Date;
+}
+
+export interface ProductPage {
+  readonly products: CatalogueProduct[];
+  readonly hasNextPage: boolean;
+  readonly endCursor: string | null;
+  /** Products of the version that is paged through. */
+  readonly totalCount: number;
+}
+
+/** Reads catalogues; only committed versions are ever seen. */
+@Injectable()
+export class ProductsService {
+  constructor(@InjectDataSource() private readonly reader: DataSource) {}
+
+  /**
+   * A page in the order of product ids. `after` is the cursor of the page before; it carries the version, so that who
+   * started paging sees one version to the end. `NOT_FOUND` for an unknown job, `BAD_USER_INPUT` for a bad cursor.
+   */
+  async page(jobID: string, first: number, after?: string | null): Promise<ProductPage> {
+    const { manager } = this.reader;
+    const catalogue = await manager.findOneBy(Catalogue, { jobID });
+    if (!catalogue) throw new FeedmillError('NOT_FOUND', `There is no job "${jobID}".`, { field: 'jobID' });
+    const cursor = after ? readCursor(after, catalogue.version) : { version: catalogue.version, last: '' };
+    const states = await this.statesAt(catalogue.id, cursor.version)
+      .andWhere('product.productID > :last', { last: cursor.last })
+      .orderBy('product.productID')
+      .limit(first + 1)
+      .getMany();
+    const page = states.slice(0, first);
+    const last = page.at(-1);
+    return {
+      products: page.map((state) => toProduct(jobID, state)),
+      hasNextPage: states.length > first,
+      endCursor: last ? encodeCursor([cursor.version, last.productID]) : null,
+      totalCount: await this.countAt(catalogue, cursor.version),
+    };
+  }
+
+  /** One product of any job; null when nothing current has that id. */
+  async find(id: string): Promise<CatalogueProduct | null> {
+    const state = await this.reader.manager
+      .createQueryBuilder(ProductState, 'product')
+      .innerJoinAndMapOne('product.catalogue', Catalogue, 'catalogue', 'catalogue.id = product.catalogueID')
+      .where('product.productID = :id AND catalogue.jobID IS NOT NULL', { id })
+      .andWhere('product.validFrom <= catalogue.version')
+      .andWhere('(product.validUntil IS NULL OR product.validUntil > catalogue.version)')
+      .getOne();
+    const jobID = (state as { catalogue?: Catalogue } | null)?.catalogue?.jobID;
+    return state && jobID ? toProduct(jobID, state) : null;
+  }
+
+  private statesAt(catalogueID: number, version: number) {
+    return this.reader.manager
+      .createQueryBuilder(ProductState, 'product')
+      .where('product.catalogueID = :catalogueID', { catalogueID })
+      .andWhere('product.validFrom <= :version AND (product.validUntil IS NULL OR product.validUntil > :version)', {
+        version,
+      });
+  }
+
+  private async countAt(catalogue: Catalogue, version: number): Promise<number> {
+    if (version === catalogue.version) return catalogue.productCount;
+    const committed = await this.reader.manager.findOneBy(CatalogueVersion, { catalogueID: catalogue.id, version });
+    if (!committed) throw new FeedmillError('VERSION_GONE', 'This version of the catalogue is gone; read it from the start.');
+    return committed.productCount;
+  }
+}
+
+function readCursor(text: string, current: number): { version: number; last: string } {
+  const cursor = decodeCursor(text);
+  if (Array.isArray(cursor)) {
+    const [version, last] = cursor as unknown[];
+    const known = typeof version === 'number' && Number.isInteger(version) && version >= 0 && version <= current;
+    if (known && typeof last === 'string') return { version, last };
+  }
+  throw badInput('after', 'after is no cursor of this catalogue; use the endCursor of the page before.');
+}
+
+function toProduct(jobID: string, { productID, data, addedAt, updatedAt }: ProductState): CatalogueProduct {
+  return { id: productID, jobID, data: JSON.parse(data) as Product, addedAt, updatedAt };
+}
