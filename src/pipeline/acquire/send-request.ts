@@ -1,0 +1,73 @@
+import { Agent as HttpAgent, type IncomingMessage } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import axios from 'axios';
+import { RequestFilteringHttpAgent, RequestFilteringHttpsAgent } from 'request-filtering-agent';
+import { FeedmillError } from '../../common/errors.js';
+import type { ResolvedHttpOptions } from './http-options.js';
+
+export interface Hop {
+  readonly url: URL;
+  readonly method: 'GET' | 'POST';
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
+}
+
+export interface Agents {
+  readonly http: HttpAgent;
+  readonly https: HttpsAgent;
+}
+
+/** The guard lies in the agents: they look at the resolved address that is connected to. */
+export function createAgents(allowPrivateAddresses: boolean): Agents {
+  // Idle connections are kept for the next page, not for longer.
+  const settings = { keepAlive: true, timeout: 5_000 };
+  return allowPrivateAddresses
+    ? { http: new HttpAgent(settings), https: new HttpsAgent(settings) }
+    : { http: new RequestFilteringHttpAgent(settings), https: new RequestFilteringHttpsAgent(settings) };
+}
+
+/** One request, up to the headers of its answer: no redirect is followed, no status is judged, nothing is inflated. */
+export async function sendRequest(hop: Hop, agents: Agents, options: ResolvedHttpOptions): Promise<IncomingMessage> {
+  const { signal, timeouts } = options;
+  signal.throwIfAborted();
+  const stop = new AbortController();
+  const stopped = () => stop.abort();
+  signal.addEventListener('abort', stopped, { once: true });
+  let late = false;
+  const timer = setTimeout(() => {
+    late = true;
+    stop.abort();
+  }, timeouts.headersMs);
+  try {
+    const response = await axios.request<IncomingMessage>({
+      url: hop.url.href,
+      method: hop.method,
+      headers: { ...hop.headers },
+      data: hop.body === null ? undefined : Buffer.from(hop.body),
+      responseType: 'stream',
+      // An environment proxy would connect for us, past the guard.
+      proxy: false,
+      decompress: false,
+      maxRedirects: 0,
+      httpAgent: agents.http,
+      httpsAgent: agents.https,
+      signal: stop.signal,
+      validateStatus: () => true,
+      transformRequest: (data: unknown) => data,
+      maxBodyLength: Infinity,
+    });
+    return response.data;
+  } catch (error) {
+    signal.throwIfAborted();
+    if (late) {
+      throw new FeedmillError(
+        'SOURCE_TIMEOUT',
+        `${hop.url.host} did not answer within ${timeouts.headersMs / 1000} s.`,
+      );
+    }
+    throw error;
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', stopped);
+  }
+}

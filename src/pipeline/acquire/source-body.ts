@@ -1,0 +1,120 @@
+import type { IncomingMessage } from 'node:http';
+import { FeedmillError } from '../../common/errors.js';
+import type { ByteLimits, HttpTimeouts } from './http-options.js';
+import { inflate, type Compression } from './inflate.js';
+
+const COMPRESSIONS: Record<string, Compression> = { gzip: 'gzip', 'x-gzip': 'gzip', deflate: 'deflate', br: 'br' };
+
+/** The bytes of one answer, read once: limits, slowness and completeness are watched here. */
+export class SourceBody implements AsyncIterable<Buffer> {
+  /** See `SourceResponse.provedComplete`. */
+  provedComplete = false;
+
+  constructor(
+    private readonly message: IncomingMessage,
+    private readonly host: string,
+    private readonly timeouts: HttpTimeouts,
+    private readonly limits: ByteLimits,
+    private readonly signal: AbortSignal,
+  ) {}
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<Buffer> {
+    const encodings = (this.message.headers['content-encoding'] ?? '')
+      .split(',')
+      .map((name) => name.trim().toLowerCase())
+      .filter((name) => name !== '' && name !== 'identity')
+      .reverse();
+    let chunks: AsyncIterable<Buffer> = this.transferred();
+    for (const name of encodings) {
+      const compression = COMPRESSIONS[name];
+      if (!compression) {
+        this.message.destroy();
+        throw new FeedmillError(
+          'FORMAT_UNRECOGNISED',
+          `${this.host} compressed its answer with "${name.slice(0, 40)}".`,
+        );
+      }
+      chunks = inflate(chunks, compression, this.limits, `The answer of ${this.host}`);
+    }
+    yield* chunks;
+    if (encodings.length > 0) this.provedComplete = true;
+  }
+
+  /** Bytes as transferred. Every way out closes the connection, unless it was read to its end. */
+  private async *transferred(): AsyncGenerator<Buffer> {
+    const { message } = this;
+    // Without a consumer `error` would be thrown into the process; the loop below sees it as well.
+    message.on('error', () => undefined);
+    const stopped = () => message.destroy(this.signal.reason as Error);
+    this.signal.addEventListener('abort', stopped, { once: true });
+    let total = 0;
+    try {
+      this.signal.throwIfAborted();
+      for await (const chunk of this.watched()) {
+        total += chunk.length;
+        if (total > this.limits.compressedBytes) throw this.tooLarge();
+        yield chunk;
+      }
+      if (!message.complete) throw this.truncated();
+      this.provedComplete =
+        message.headers['content-length'] !== undefined ||
+        (message.headers['transfer-encoding'] ?? '').toLowerCase().includes('chunked') ||
+        message.statusCode === 204 ||
+        message.statusCode === 304;
+    } catch (error) {
+      if (this.signal.aborted) throw this.signal.reason;
+      throw error instanceof FeedmillError ? error : this.truncated(error);
+    } finally {
+      this.signal.removeEventListener('abort', stopped);
+      message.destroy();
+    }
+  }
+
+  /** Ends the connection when too little arrives while we wait for it; time the consumer takes does not count. */
+  private async *watched(): AsyncGenerator<Buffer> {
+    const { slowBodyWindowMs, slowBodyBytes } = this.timeouts;
+    let waited = 0;
+    let arrived = 0;
+    let since = performance.now();
+    const slow = () => this.message.destroy(this.tooSlow());
+    let timer = setTimeout(slow, slowBodyWindowMs);
+    try {
+      for await (const chunk of this.message as AsyncIterable<Buffer>) {
+        clearTimeout(timer);
+        arrived += chunk.length;
+        if (arrived >= slowBodyBytes) waited = arrived = 0;
+        else waited += performance.now() - since;
+        yield chunk;
+        since = performance.now();
+        timer = setTimeout(slow, Math.max(0, slowBodyWindowMs - waited));
+      }
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  private tooSlow(): FeedmillError {
+    const seconds = Math.round(this.timeouts.slowBodyWindowMs / 100) / 10;
+    return new FeedmillError(
+      'SOURCE_TIMEOUT',
+      `${this.host} sent less than ${this.timeouts.slowBodyBytes} bytes in ${seconds} s while its answer was read.`,
+    );
+  }
+
+  private tooLarge(): FeedmillError {
+    return new FeedmillError(
+      'SOURCE_TOO_LARGE',
+      `The answer of ${this.host} is larger than ${this.limits.compressedBytes} bytes.`,
+      { limit: 'compressedBytes' },
+    );
+  }
+
+  private truncated(cause?: unknown): FeedmillError {
+    return new FeedmillError(
+      'SOURCE_TRUNCATED',
+      `${this.host} ended its answer early: the connection closed before everything that was announced had arrived.`,
+      {},
+      { cause },
+    );
+  }
+}

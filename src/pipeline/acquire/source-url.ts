@@ -1,0 +1,31 @@
+import { FeedmillError } from '../../common/errors.js';
+
+/** The url of a request, checked before anything is connected; `SOURCE_BLOCKED` when it may not be asked. */
+export function checkedUrl(text: string, base?: URL): URL {
+  let url: URL;
+  try {
+    url = new URL(text, base);
+  } catch {
+    const where = base ? `${base.host} redirected to something that is no url.` : 'This is no absolute url.';
+    throw new FeedmillError('SOURCE_BLOCKED', `${where} Give an address that starts with http:// or https://.`);
+  }
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+    const what = base ? `${base.host} redirected to a ${url.protocol} address` : `A ${url.protocol} address was given`;
+    throw new FeedmillError('SOURCE_BLOCKED', `${what}; only http: and https: are read.`);
+  }
+  if (url.username !== '' || url.password !== '') {
+    throw new FeedmillError(
+      'SOURCE_BLOCKED',
+      `The url of ${url.host} has a user name or password in it. Put them into the source's credentials and headers instead.`,
+    );
+  }
+  url.hash = '';
+  return url;
+}
+
+/** Whether what belongs to `from` may be told to `to`: the same host, or the same host by https instead of http. */
+export function sharesTrust(from: URL, to: URL): boolean {
+  if (from.origin === to.origin) return true;
+  const upgraded = from.protocol === 'http:' && to.protocol === 'https:' && from.hostname === to.hostname;
+  return upgraded && from.port === '' && to.port === '';
+}

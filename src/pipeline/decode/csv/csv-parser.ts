@@ -1,0 +1,87 @@
+import { StringDecoder } from 'node:string_decoder';
+import { FeedmillError } from '../../../common/errors.js';
+import type { RawRecord } from '../../../common/records.js';
+import type { RecordParser } from '../record-parser.js';
+import { readRow } from './csv-dialect.js';
+import { isBlankRow } from './csv-rows.js';
+import { columnNames, type CsvLayout } from './sniff-csv.js';
+
+/**
+ * Rows as objects of text. A short row lacks its last columns; cells beyond the header are kept as `column 24` and so
+ * on unless they are empty; blank rows are no records.
+ */
+export class CsvParser implements RecordParser {
+  private readonly decoder = new StringDecoder('utf8');
+  private readonly names: string[];
+  private text = '';
+  /** Characters before the first row that are still to be passed over. */
+  private skip: number;
+  private row: number;
+
+  constructor(
+    private readonly layout: CsvLayout,
+    private readonly recordBytes: number,
+  ) {
+    this.names = columnNames(layout.header);
+    this.skip = layout.start;
+    this.row = layout.skipped + 1;
+  }
+
+  write(chunk: Buffer): RawRecord[] {
+    return this.read(this.decoder.write(chunk), false);
+  }
+
+  end(): RawRecord[] {
+    return this.read(this.decoder.end(), true);
+  }
+
+  private read(added: string, last: boolean): RawRecord[] {
+    const records: RawRecord[] = [];
+    let text = this.text + added;
+    if (this.skip > 0) {
+      const passed = Math.min(this.skip, text.length);
+      this.skip -= passed;
+      text = text.slice(passed);
+    }
+    let at = 0;
+    while (at < text.length) {
+      const row = readRow(text, at, this.layout.dialect, last);
+      if (!row) break;
+      this.row += 1;
+      if (row.end - at > this.recordBytes) throw this.tooLarge();
+      if (!isBlankRow(row.cells)) records.push(this.toRecord(row.cells));
+      at = row.end;
+    }
+    this.text = text.slice(at);
+    if (this.text.length > this.recordBytes) throw this.tooLarge();
+    if (last && this.text !== '') {
+      throw new FeedmillError(
+        'SOURCE_TRUNCATED',
+        `The feed ends inside a quoted cell that begins in row ${this.row + 1}.`,
+        {
+          row: this.row + 1,
+        },
+      );
+    }
+    return records;
+  }
+
+  private toRecord(cells: readonly string[]): RawRecord {
+    const { names } = this;
+    const record: RawRecord = {};
+    const shared = Math.min(cells.length, names.length);
+    for (let index = 0; index < shared; index++) record[names[index]!] = cells[index];
+    for (let index = names.length; index < cells.length; index++) {
+      if (cells[index]!.trim() !== '') record[`column ${index + 1}`] = cells[index];
+    }
+    return record;
+  }
+
+  private tooLarge(): FeedmillError {
+    return new FeedmillError(
+      'PARSE_ERROR',
+      `Row ${this.row + 1} is longer than ${this.recordBytes} characters; probably a quote is opened there and never closed.`,
+      { row: this.row + 1 },
+    );
+  }
+}

@@ -1,0 +1,24 @@
+import { readRow, type CsvDialect } from './csv-dialect.js';
+
+/** One row at the beginning of a feed, with where it begins and ends in the window. */
+export interface WindowRow {
+  readonly cells: string[];
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The whole rows of the window that are not blank, at most `most`. */
+export function windowRows(text: string, whole: boolean, dialect: CsvDialect, most: number): WindowRow[] {
+  const rows: WindowRow[] = [];
+  for (let start = 0; start < text.length && rows.length < most;) {
+    const row = readRow(text, start, dialect, whole);
+    if (!row) break;
+    if (!isBlankRow(row.cells)) rows.push({ ...row, start });
+    start = row.end;
+  }
+  return rows;
+}
+
+export function isBlankRow(cells: readonly string[]): boolean {
+  return cells.every((cell) => cell.trim() === '');
+}

@@ -1,0 +1,23 @@
+import type { SurveyedArray } from './survey-json.js';
+
+const NAMES = new Set(['products', 'items', 'offers', 'data', 'results', 'entries', 'edges', 'nodes']);
+/** What is in these is no product, and a failure must not look like a feed. */
+const FAILURES = new Set(['errors', 'error', 'warnings', 'messages']);
+const MAX_DEPTH = 4;
+
+/**
+ * Which array holds the records (spec "sources", Decoders): the root; else the first array of objects with a usual name;
+ * else an empty one with such a name; else the array of objects with most bytes, at most 4 deep. Null: there is none.
+ */
+export function choosePath(arrays: readonly SurveyedArray[]): readonly string[] | null {
+  const root = arrays.find((array) => array.path.length === 0);
+  if (root) return ['*'];
+  const named = arrays.filter((array) => NAMES.has(array.path.at(-1)!));
+  const chosen =
+    named.find((array) => array.holdsObjects) ??
+    named.find((array) => array.empty) ??
+    arrays
+      .filter((array) => array.holdsObjects && array.path.length <= MAX_DEPTH && !FAILURES.has(array.path.at(-1)!))
+      .reduce<SurveyedArray | null>((most, array) => (most && most.bytes >= array.bytes ? most : array), null);
+  return chosen ? [...chosen.path, '*'] : null;
+}

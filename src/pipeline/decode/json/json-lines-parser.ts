@@ -1,0 +1,88 @@
+import { FeedmillError } from '../../../common/errors.js';
+import { clip } from '../../../common/issues.js';
+import type { RawRecord } from '../../../common/records.js';
+import type { DecodeTools } from '../format-decoder.js';
+import type { RecordParser } from '../record-parser.js';
+import { isObject, kindOf, unwrapNode } from './json-element.js';
+
+/** Lines cut on the bytes, each decoded and parsed alone; a line that is no object is reported and costs only itself. */
+export class JsonLinesParser implements RecordParser {
+  private carried: Buffer[] = [];
+  private carriedBytes = 0;
+  private line = 0;
+  private depthLimit: number;
+
+  constructor(private readonly tools: DecodeTools) {
+    this.depthLimit = tools.limits.depth;
+  }
+
+  write(chunk: Buffer): RawRecord[] {
+    const records: RawRecord[] = [];
+    let start = 0;
+    for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, start)) {
+      this.take(this.lineText(chunk, start, end), false, records);
+      start = end + 1;
+    }
+    if (start < chunk.length) this.carry(chunk, start, chunk.length);
+    return records;
+  }
+
+  end(): RawRecord[] {
+    const records: RawRecord[] = [];
+    if (this.carriedBytes > 0) this.take(this.lineText(Buffer.alloc(0), 0, 0), true, records);
+    return records;
+  }
+
+  private carry(chunk: Buffer, from: number, to: number): void {
+    this.carriedBytes += to - from;
+    if (this.carriedBytes > this.tools.limits.recordBytes) {
+      throw new FeedmillError(
+        'PARSE_ERROR',
+        `Line ${this.line + 1} is longer than ${this.tools.limits.recordBytes} bytes.`,
+        {
+          line: this.line + 1,
+        },
+      );
+    }
+    this.carried.push(chunk.subarray(from, to));
+  }
+
+  private lineText(chunk: Buffer, from: number, to: number): string {
+    if (this.carriedBytes === 0 && to - from <= this.tools.limits.recordBytes) return chunk.toString('utf8', from, to);
+    this.carry(chunk, from, to);
+    const text = Buffer.concat(this.carried, this.carriedBytes).toString('utf8');
+    this.carried = [];
+    this.carriedBytes = 0;
+    return text;
+  }
+
+  private take(text: string, last: boolean, records: RawRecord[]): void {
+    this.line += 1;
+    if (text.length < 3 && text.trim() === '') return;
+    let value: unknown;
+    try {
+      value = JSON.parse(text);
+    } catch (cause) {
+      if (text.trim() === '') return;
+      if (last) {
+        const message = `The last line (${this.line}) ends in the middle of its JSON.`;
+        throw new FeedmillError('SOURCE_TRUNCATED', message, { line: this.line }, { cause });
+      }
+      return this.tools.report.unreadable(`Line ${this.line} is no JSON: ${clip(text, 80)}`);
+    }
+    if (!isObject(value)) return this.tools.report.unreadable(`Line ${this.line} is ${kindOf(value)}, not an object.`);
+    if (deeperThan(value, this.depthLimit)) {
+      throw new FeedmillError('PARSE_ERROR', `Line ${this.line} is more than ${this.depthLimit} levels deep.`, {
+        line: this.line,
+      });
+    }
+    records.push(unwrapNode(value));
+  }
+}
+
+function deeperThan(value: unknown, limit: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (limit === 0) return true;
+  for (const inner of Object.values(value)) if (deeperThan(inner, limit - 1)) return true;
+  return false;
+}

@@ -1,0 +1,29 @@
+import { FeedmillError } from '../../../common/errors.js';
+import type { FormatDecoder } from '../format-decoder.js';
+import { showPath } from '../overrides.js';
+import { runParser } from '../record-parser.js';
+import { choosePath } from './choose-path.js';
+import { JsonParser } from './json-parser.js';
+import { surveyJson } from './survey-json.js';
+
+/** One JSON document: an array of records, or an object with one somewhere inside. */
+export const jsonDecoder: FormatDecoder = {
+  format: 'json',
+  open(window, tools) {
+    if (!/^\s*[[{]/.test(window.text.slice(0, 4096))) return null;
+    const path = window.overrides.path ?? choosePath(surveyJson(window.bytes));
+    if (!path) throw noRecords(window.whole);
+    return {
+      facts: { format: 'json', path: showPath(path) },
+      proof: 'the JSON document is closed',
+      records: (chunks) => runParser(chunks, new JsonParser(path, tools)),
+    };
+  },
+};
+
+function noRecords(whole: boolean): FeedmillError {
+  return new FeedmillError(
+    'FORMAT_UNRECOGNISED',
+    `The ${whole ? '' : 'beginning of the '}JSON document holds no list of objects to read as records. When it does, say where: #path=/path/to/the/list/* after the url.`,
+  );
+}

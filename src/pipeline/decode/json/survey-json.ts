@@ -1,0 +1,82 @@
+interface Frame {
+  readonly isArray: boolean;
+  readonly path: readonly string[];
+  key: string;
+  expectsKey: boolean;
+  elements: number;
+  array: SurveyedArray | null;
+}
+
+/** An array that does not lie inside an element of another one. */
+export interface SurveyedArray {
+  readonly path: readonly string[];
+  /** Its first element is an object. */
+  holdsObjects: boolean;
+  empty: boolean;
+  bytes: number;
+}
+
+/** Looks through the beginning of a JSON document, which may end anywhere. Wrong bytes end the survey, not more. */
+export function surveyJson(window: Buffer): SurveyedArray[] {
+  const found: SurveyedArray[] = [];
+  const stack: Frame[] = [];
+  const starts = new Map<SurveyedArray, number>();
+  let at = 0;
+  for (; at < window.length; at++) {
+    const byte = window[at]!;
+    const top = stack.at(-1);
+    if (byte === 34) {
+      const end = stringEnd(window, at);
+      if (end < 0) break;
+      if (top?.expectsKey) {
+        top.key = parseKey(window.subarray(at, end + 1));
+        top.expectsKey = false;
+      } else countElement(top, false);
+      at = end;
+    } else if (byte === 123 || byte === 91) {
+      countElement(top, byte === 123);
+      const path = top ? (top.isArray ? [...top.path, '*'] : [...top.path, top.key]) : [];
+      const array = byte === 91 && !path.includes('*') ? { path, holdsObjects: false, empty: true, bytes: 0 } : null;
+      if (array) {
+        found.push(array);
+        starts.set(array, at);
+      }
+      stack.push({ isArray: byte === 91, path, key: '', expectsKey: byte === 123, elements: 0, array });
+    } else if (byte === 125 || byte === 93) {
+      const closed = stack.pop();
+      if (closed?.array) closed.array.bytes = at - starts.get(closed.array)!;
+      if (stack.length === 0) return found;
+    } else if (byte === 44) {
+      if (top && !top.isArray) top.expectsKey = true;
+    } else if (byte > 32 && byte !== 58) countElement(top, false);
+  }
+  for (const frame of stack) if (frame.array) frame.array.bytes = at - starts.get(frame.array)!;
+  return found;
+}
+
+function countElement(frame: Frame | undefined, isObject: boolean): void {
+  if (!frame?.isArray) return;
+  if (frame.array && frame.elements === 0) {
+    frame.array.holdsObjects = isObject;
+    frame.array.empty = false;
+  }
+  frame.elements += 1;
+}
+
+/** Index of the quote that closes the string opened at `start`, or -1. */
+export function stringEnd(bytes: Buffer, start: number): number {
+  for (let end = bytes.indexOf(34, start + 1); end >= 0; end = bytes.indexOf(34, end + 1)) {
+    let backslashes = 0;
+    while (bytes[end - 1 - backslashes] === 92) backslashes += 1;
+    if (backslashes % 2 === 0) return end;
+  }
+  return -1;
+}
+
+function parseKey(quoted: Buffer): string {
+  try {
+    return JSON.parse(quoted.toString('utf8')) as string;
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,33 @@
+import type { RawRecord } from '../../common/records.js';
+
+/** A parser fed with UTF-8 bytes. */
+export interface RecordParser {
+  /** Takes the next bytes and gives the records that are whole now. Throws `PARSE_ERROR`. */
+  write(chunk: Buffer): RawRecord[];
+  /** No bytes follow: the records that were waiting for that. Throws `SOURCE_TRUNCATED` when something is open. */
+  end(): RawRecord[];
+}
+
+export const BATCH_RECORDS = 250;
+/** Bytes handed to a parser in one go, so that the event loop is not held for long. */
+const SLICE_BYTES = 64 * 1024;
+
+/** Feeds a parser and yields its records in batches of at most `BATCH_RECORDS`. */
+export async function* runParser(chunks: AsyncIterable<Buffer>, parser: RecordParser): AsyncGenerator<RawRecord[]> {
+  let batch: RawRecord[] = [];
+  for await (const chunk of chunks) {
+    for (let at = 0; at < chunk.length; at += SLICE_BYTES) {
+      const records = parser.write(
+        at === 0 && chunk.length <= SLICE_BYTES ? chunk : chunk.subarray(at, at + SLICE_BYTES),
+      );
+      if (records.length === 0) continue;
+      batch = batch.length === 0 ? records : batch.concat(records);
+      while (batch.length >= BATCH_RECORDS) {
+        yield batch.slice(0, BATCH_RECORDS);
+        batch = batch.slice(BATCH_RECORDS);
+      }
+    }
+  }
+  batch = batch.concat(parser.end());
+  for (let at = 0; at < batch.length; at += BATCH_RECORDS) yield batch.slice(at, at + BATCH_RECORDS);
+}
