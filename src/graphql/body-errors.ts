@@ -1,0 +1,13 @@
+import type { NextFunction, Request, Response } from 'express';
+
+/** Answers a body that cannot be read as GraphQL over HTTP does: a status and a GraphQL error. */
+export function graphqlBodyErrors(error: unknown, _request: Request, response: Response, next: NextFunction): void {
+  const { type, limit } = error as { type?: string; limit?: number };
+  if (type === 'entity.too.large') {
+    const message = `The request body is larger than ${limit} bytes (LIMIT_BODY). Send less at a time.`;
+    response.status(413).json({ errors: [{ message, extensions: { code: 'BAD_USER_INPUT' } }] });
+  } else if (type === 'entity.parse.failed') {
+    const message = 'The request body is not valid JSON.';
+    response.status(400).json({ errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] });
+  } else next(error);
+}

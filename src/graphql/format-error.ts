@@ -1,0 +1,30 @@
+import { unwrapResolverError } from '@apollo/server/errors';
+import { Logger } from '@nestjs/common';
+import { GraphQLError, GraphQLFormattedError } from 'graphql';
+import { FeedmillError } from '../common/errors.js';
+import { newId } from '../common/ids.js';
+
+const logger = new Logger('GraphQL');
+
+/**
+ * An error as a client may see it: a stable code, a message for a person, no stack. What nobody expected is logged under
+ * an id, and only that id is answered.
+ */
+export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const thrown = unwrapResolverError(error);
+  const { path, locations } = formatted;
+  if (thrown instanceof FeedmillError) {
+    return { message: thrown.message, path, locations, extensions: { code: thrown.code, ...thrown.details } };
+  }
+  // A GraphQLError that no resolver threw comes from GraphQL itself, which says what is wrong with the document.
+  const code = formatted.extensions?.['code'];
+  if (error instanceof GraphQLError && thrown === error && code !== 'INTERNAL_SERVER_ERROR') {
+    const { code: _, stacktrace: __, ...extensions } = formatted.extensions ?? {};
+    const field = /^Variable "\$(\w+)"/.exec(formatted.message)?.[1];
+    return { ...formatted, extensions: { code: code ?? 'BAD_USER_INPUT', ...(field && { field }), ...extensions } };
+  }
+  const id = newId();
+  logger.error(`${id}: ${thrown instanceof Error ? thrown.message : String(thrown)}`, thrown instanceof Error ? thrown.stack : undefined);
+  const message = `Something went wrong on our side; the log says what under ${id}.`;
+  return { message, path, locations, extensions: { code: 'INTERNAL', id } };
+}

@@ -1,0 +1,27 @@
+import { Field, ObjectType } from '@nestjs/graphql';
+import { badInput } from '../common/errors.js';
+
+@ObjectType()
+export class PageInfo {
+  @Field(() => Boolean) hasNextPage!: boolean;
+  @Field(() => String, { nullable: true, description: 'Give it as `after` to get the next page.' }) endCursor!: string | null;
+}
+
+/** The size of a page as it was asked for; `BAD_USER_INPUT` unless it is 1 to `most`. */
+export function checkFirst(first: number, most = 1000): number {
+  if (first >= 1 && first <= most) return first;
+  throw badInput('first', `first is ${first}; ask for 1 to ${most} at a time.`);
+}
+
+export function encodeCursor(place: unknown): string {
+  return Buffer.from(JSON.stringify(place)).toString('base64url');
+}
+
+/** What `encodeCursor` was given; whether it is a place of this list is for the caller to check. */
+export function decodeCursor(cursor: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown;
+  } catch {
+    throw badInput('after', 'after is no cursor; use the endCursor of the page before.');
+  }
+}

@@ -1,0 +1,16 @@
+export { FeedmillModule } from './feedmill.module.js';
+export { setUpHttp } from './set-up-http.js';
+export { FeedmillConfig, loadConfig } from './config/config.js';
+export { Clock } from './common/clock.js';
+export { ERRORS, ErrorCode, FeedmillError } from './common/errors.js';
+export { Product, RawRecord } from './common/records.js';
+export * from './extensions/field-attribute.js';
+export * from './extensions/mapping-generator.js';
+export * from './extensions/source-connector.js';
+export { JobsService } from './jobs/jobs.service.js';
+export { JobsScheduler } from './jobs/jobs.scheduler.js';
+export { RunsService } from './jobs/runs/runs.service.js';
+export { MappingsService } from './mappings/mappings.service.js';
+export { ProductsService } from './products/products.service.js';
+export { SourcesService } from './sources/sources.service.js';
+export { TargetFormatsService } from './target-formats/target-formats.service.js';

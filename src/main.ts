@@ -1,0 +1,37 @@
+import 'reflect-metadata';
+import { existsSync } from 'node:fs';
+import { ConsoleLogger, LogLevel } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { NestExpressApplication } from '@nestjs/platform-express';
+import { AppModule } from './app.module.js';
+import { FeedmillError } from './common/errors.js';
+import { FeedmillConfig, loadConfig } from './config/config.js';
+import { setUpHttp } from './set-up-http.js';
+
+const LEVELS: Record<FeedmillConfig['LOG_LEVEL'], LogLevel[]> = {
+  error: ['fatal', 'error'],
+  warn: ['fatal', 'error', 'warn'],
+  info: ['fatal', 'error', 'warn', 'log'],
+  debug: ['fatal', 'error', 'warn', 'log', 'debug', 'verbose'],
+};
+
+async function main(): Promise<void> {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  const config = loadConfig(process.env);
+  const logger = new ConsoleLogger({ logLevels: LEVELS[config.LOG_LEVEL], json: config.LOG_FORMAT === 'json' });
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config), {
+    logger,
+    bufferLogs: true,
+    abortOnError: false,
+    bodyParser: false,
+  });
+  setUpHttp(app, config);
+  await app.listen(config.PORT, config.HOST);
+  logger.log(`feedmill listens on ${await app.getUrl()}/graphql`);
+}
+
+main().catch((error: unknown) => {
+  // What an operator can mend is said in one message; anything else is ours, and needs its stack.
+  console.error(error instanceof FeedmillError ? error.message : error);
+  process.exit(1);
+});

@@ -1,0 +1,8 @@
+import { Field, ID, InputType } from '@nestjs/graphql';
+import { JsonScalar } from '../../graphql/json.scalar.js';
+
+@InputType({ description: 'A stored target format by its id, or a new one as data.' })
+export class TargetFormatInput {
+  @Field(() => ID, { nullable: true }) id?: string | null;
+  @Field(() => JsonScalar, { nullable: true }) data?: unknown;
+}

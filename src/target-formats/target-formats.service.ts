@@ -1,0 +1,121 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, EntityManager, In } from 'typeorm';
+import { Clock } from '../common/clock.js';
+import { badInput, FeedmillError } from '../common/errors.js';
+import { newId } from '../common/ids.js';
+import { CONFIG, FeedmillConfig } from '../config/config.js';
+import { Database } from '../database/database.js';
+import { deleteUnused } from '../database/references.js';
+import { checkTargetFormat, mergeTargetFormats } from '../pipeline/normalise/check-target-format.js';
+import { CompiledFormat, compileFormat } from '../pipeline/normalise/compile-format.js';
+import { ValidationResult } from '../pipeline/normalise/validate-product.js';
+import { TargetFormat } from '../pipeline/target-format.js';
+import { TargetFormatInput } from './dto/target-format.input.js';
+import { StoredTargetFormat } from './target-format.entity.js';
+
+const UNNAMED = 'Target format';
+
+/** Target formats: checked when saved, exactly one of them the default at any time. */
+@Injectable()
+export class TargetFormatsService {
+  constructor(
+    private readonly database: Database,
+    @InjectDataSource() private readonly reader: DataSource,
+    @Inject(CONFIG) private readonly config: FeedmillConfig,
+    private readonly clock: Clock,
+  ) {}
+
+  /** All of them, oldest first. */
+  list(): Promise<StoredTargetFormat[]> {
+    return this.reader.manager.find(StoredTargetFormat, { order: { id: 'ASC' } });
+  }
+
+  async get(id: string, field = 'targetFormat.id'): Promise<StoredTargetFormat> {
+    const format = await this.reader.manager.findOneBy(StoredTargetFormat, { id });
+    if (!format) throw new FeedmillError('NOT_FOUND', `There is no target format "${id}".`, { field });
+    return format;
+  }
+
+  async mapById(ids: readonly string[]): Promise<Map<string, StoredTargetFormat>> {
+    const found = await this.reader.manager.findBy(StoredTargetFormat, { id: In([...ids]) });
+    return new Map(found.map((format) => [format.id, format]));
+  }
+
+  getDefault(): Promise<StoredTargetFormat> {
+    return this.reader.manager.findOneByOrFail(StoredTargetFormat, { isDefault: true });
+  }
+
+  /** What a reading operation works with: data wins over id, nothing given means the default. */
+  async resolve(input?: TargetFormatInput | null): Promise<TargetFormat> {
+    if (input?.data !== null && input?.data !== undefined) return checkTargetFormat(input.data, { field: 'targetFormat.data' });
+    return (await (input?.id ? this.get(input.id) : this.getDefault())).format;
+  }
+
+  /** Checks a format and makes it ready to be put; nothing is stored yet. */
+  async prepare(data: unknown, name = UNNAMED, stored?: StoredTargetFormat): Promise<StoredTargetFormat> {
+    const format = checkTargetFormat(data, { field: 'targetFormat.data' });
+    return this.reader.manager.create(StoredTargetFormat, {
+      ...(stored ?? { id: newId(), isDefault: false, createdAt: await this.clock.now() }),
+      name,
+      format,
+      revision: (stored?.revision ?? 0) + 1,
+    });
+  }
+
+  async put(format: StoredTargetFormat, manager: EntityManager): Promise<void> {
+    await manager.save(format);
+  }
+
+  /** Saves a format given as a list, whose fields are taken together; by `id` it replaces a stored one. */
+  async save(input: {
+    name?: string | null;
+    targetFormat: readonly unknown[];
+    makeDefault?: boolean | null;
+    id?: string | null;
+  }): Promise<string> {
+    const merged = mergeTargetFormats(input.targetFormat, { field: 'targetFormat' });
+    const stored = input.id ? await this.get(input.id, 'id') : undefined;
+    const format = await this.prepare(merged, input.name ?? stored?.name, stored);
+    await this.database.transact(async (manager) => {
+      await this.put(format, manager);
+      if (input.makeDefault) await this.makeDefault(format.id, manager);
+    });
+    return format.id;
+  }
+
+  /** `IN_USE` while a job uses it, `BAD_USER_INPUT` while it is the default; false when nothing has that id. */
+  async remove(id: string): Promise<boolean> {
+    return this.database.transact(async (manager) => {
+      if (await manager.existsBy(StoredTargetFormat, { id, isDefault: true })) {
+        throw badInput('id', 'The default target format cannot be deleted; make another one the default first.');
+      }
+      return deleteUnused(manager, StoredTargetFormat, id, 'targetFormatID');
+    });
+  }
+
+  /** False when nothing has that id. */
+  async setDefault(id: string): Promise<boolean> {
+    return this.database.transact(async (manager) => {
+      if (!(await manager.existsBy(StoredTargetFormat, { id }))) return false;
+      await this.makeDefault(id, manager);
+      return true;
+    });
+  }
+
+  compile(format: TargetFormat): CompiledFormat {
+    return compileFormat(format, { phoneRegion: this.config.PHONE_REGION, slashDates: this.config.SLASH_DATES });
+  }
+
+  async validate(products: readonly unknown[], input?: TargetFormatInput | null): Promise<ValidationResult[]> {
+    const compiled = this.compile(await this.resolve(input));
+    return products.map((product) => compiled.validate(product));
+  }
+
+  private async makeDefault(id: string, manager: EntityManager): Promise<void> {
+    // One after another, whoever asks at once: only one may ever be the default.
+    if (!this.database.isSqlite) await manager.query('LOCK TABLE "target_format" IN EXCLUSIVE MODE');
+    await manager.update(StoredTargetFormat, { isDefault: true }, { isDefault: false });
+    await manager.update(StoredTargetFormat, id, { isDefault: true });
+  }
+}

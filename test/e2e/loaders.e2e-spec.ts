@@ -1,0 +1,64 @@
+import { jest } from '@jest/globals';
+import { DataSource } from 'typeorm';
+import { Database } from '../../src/database/database.js';
+import { newId } from '../../src/common/ids.js';
+import { Job } from '../../src/jobs/job.entity.js';
+import { StoredMapping } from '../../src/mappings/mapping.entity.js';
+import { Source } from '../../src/sources/source.entity.js';
+import { StoredTargetFormat } from '../../src/target-formats/target-format.entity.js';
+import { TestApp } from '../support/app.js';
+
+const JOBS = 1_000;
+let app: TestApp;
+
+beforeAll(async () => {
+  app = await TestApp.start();
+  const createdAt = await app.clock.now();
+  const format = await app.reader.manager.findOneByOrFail(StoredTargetFormat, { isDefault: true });
+  const sources = Array.from({ length: JOBS }, () => ({
+    id: newId(), name: 'One of many', type: 'Request', url: 'https://example.com/feed', headers: [], revision: 1, createdAt,
+  }));
+  const mappings = sources.map(() => ({ id: newId(), name: 'One of many', rules: [], revision: 1, createdAt }));
+  const jobs = sources.map((source, i) => ({
+    id: newId(), sourceID: source.id, mappingID: mappings[i]!.id, targetFormatID: format.id,
+    paused: true, health: 'UNKNOWN' as const, createdAt, retries: 0,
+  }));
+  await app.nest.get(Database).transact(async (manager) => {
+    await manager.insert(Source, sources);
+    await manager.insert(StoredMapping, mappings);
+    await manager.insert(Job, jobs);
+  });
+});
+afterAll(() => app?.close());
+
+async function statementsOf(query: string): Promise<[statements: number, data: Record<string, { length: number }>]> {
+  // Every statement of TypeORM goes through a query runner of the reading DataSource.
+  let statements = 0;
+  const create = DataSource.prototype.createQueryRunner;
+  const watch = jest.spyOn(app.reader, 'createQueryRunner').mockImplementation(function (mode) {
+    const runner = create.call(app.reader, mode);
+    const run = runner.query.bind(runner);
+    runner.query = ((...args: Parameters<typeof run>) => {
+      statements++;
+      return run(...args);
+    }) as typeof runner.query;
+    return runner;
+  });
+  const data = await app.ask<Record<string, { length: number }>>(query);
+  watch.mockRestore();
+  return [statements, data];
+}
+
+it('answers 1,000 jobs with all their parts in at most 5 statements', async () => {
+  const [statements, { getJobs }] = await statementsOf(
+    '{ getJobs { id source { name } mapping { name mapping } targetFormat { name } webhooks { url } } }',
+  );
+  expect(getJobs).toHaveLength(JOBS);
+  expect(statements).toBeLessThanOrEqual(5);
+  expect(statements).toBeGreaterThanOrEqual(5);
+});
+
+it.each(['getSources', 'getMappings', 'getTargetFormats'])('answers the jobs of %s in 2 statements', async (name) => {
+  const [statements] = await statementsOf(`{ ${name} { id jobs { id } } }`);
+  expect(statements).toBe(2);
+});

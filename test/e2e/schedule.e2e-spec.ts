@@ -1,0 +1,91 @@
+import { startStorefront, Storefront, TROUBLE } from '../../demo/storefront.js';
+import { JobsScheduler } from '../../src/jobs/jobs.scheduler.js';
+import { TestApp } from '../support/app.js';
+
+let app: TestApp;
+let store: Storefront;
+
+beforeEach(async () => {
+  app = await TestApp.start();
+  store = await startStorefront({ products: 8 });
+});
+afterEach(async () => {
+  await app.close();
+  await store.close();
+});
+
+const save = async () => {
+  const id = await app.saveJob({ source: { sourceRequest: { type: 'Shopify', url: store.url } } });
+  await app.settle();
+  return id;
+};
+
+it('runs a new job once without waiting for the tick, and nothing more while the clock stands still', async () => {
+  const id = await save();
+  await app.tick();
+  await app.tick();
+  expect(await app.runsOf(id)).toMatchObject([{ trigger: 'INITIAL', status: 'SUCCEEDED' }]);
+});
+
+it('runs a job again 24 hours later, by itself', async () => {
+  const id = await save();
+  app.clock.advance(23.9);
+  await app.tick();
+  expect(await app.runsOf(id)).toHaveLength(1);
+  app.clock.advance(0.2);
+  await app.tick();
+  expect(await app.runsOf(id)).toMatchObject([
+    { trigger: 'SCHEDULE', status: 'SUCCEEDED', scheduledFor: '2026-01-03T03:04:05.000Z', counts: { unchanged: 8 } },
+    { trigger: 'INITIAL' },
+  ]);
+});
+
+it('runs once after three days of downtime, and is on the grid again', async () => {
+  const id = await save();
+  await app.stop();
+  app.clock.advance(80);
+  app = await TestApp.start({}, { databaseUrl: app.databaseUrl, clock: app.clock });
+  await app.tick();
+  expect(await app.runsOf(id)).toMatchObject([{ trigger: 'SCHEDULE', scheduledFor: '2026-01-05T03:04:05.000Z' }, {}]);
+  const { getJob } = await app.ask('query ($id: ID!) { getJob(id: $id) { nextRun } }', { id });
+  expect(getJob.nextRun).toBe('2026-01-06T03:04:05.000Z');
+});
+
+it('runs a slot once when two ticks come at once', async () => {
+  const id = await save();
+  app.clock.advance(24);
+  const scheduler = app.nest.get(JobsScheduler);
+  await Promise.all([scheduler.tick(), scheduler.tick()]);
+  await app.settle();
+  expect(await app.runsOf(id)).toHaveLength(2);
+});
+
+it('does not run a paused job by itself, and takes up the next slot when it is resumed', async () => {
+  const id = await save();
+  expect(await app.ask('mutation ($id: ID!) { pauseJob(id: $id) }', { id })).toEqual({ pauseJob: true });
+  app.clock.advance(50);
+  await app.tick();
+  expect(await app.runsOf(id)).toHaveLength(1);
+  await app.ask('mutation ($id: ID!) { resumeJob(id: $id) }', { id });
+  await app.tick();
+  expect(await app.runsOf(id)).toHaveLength(1);
+  const { getJob } = await app.ask('query ($id: ID!) { getJob(id: $id) { status nextRun } }', { id });
+  expect(getJob).toEqual({ status: 'Live', nextRun: '2026-01-05T03:04:05.000Z' });
+});
+
+it('tries again after 5 minutes, then 30, then waits for the slot', async () => {
+  const id = await save();
+  store.respond(TROUBLE.status(500));
+  await app.ask('mutation ($id: ID!) { runJob(id: $id) }', { id });
+  for (const [hours, runs] of [[4 / 60, 2], [2 / 60, 3], [29 / 60, 3], [2 / 60, 4], [5, 4]] as const) {
+    app.clock.advance(hours);
+    await app.tick();
+    expect(await app.runsOf(id)).toHaveLength(runs);
+  }
+  expect(await app.runsOf(id)).toMatchObject([
+    { trigger: 'RETRY', reason: 'SOURCE_UNREACHABLE' },
+    { trigger: 'RETRY' },
+    { trigger: 'MANUAL' },
+    { trigger: 'INITIAL' },
+  ]);
+});
