@@ -1,0 +1,120 @@
+import { toNumber } from '../../../pipeline/map/values.js';
+import { foldName } from '../fold.js';
+import { AGE_WORDS, AVAILABILITY_WORDS, CONDITION_WORDS, GENDER_WORDS, RECORD_KINDS } from '../names/values.js';
+
+/** What a single value can look like; a value may look like several of these. */
+export type Look =
+  | 'url'
+  | 'imageUrl'
+  | 'imageFile'
+  | 'number'
+  | 'whole'
+  | 'positive'
+  | 'money'
+  | 'currency'
+  | 'gtin'
+  | 'digits'
+  | 'date'
+  | 'boolean'
+  | 'html'
+  | 'long'
+  | 'word'
+  | 'availability'
+  | 'condition'
+  | 'gender'
+  | 'age'
+  | 'recordKind'
+  | 'email'
+  | 'path'
+  | 'weight';
+
+const URL_LIKE = /^(?:https?:)?\/\/[^\s]+\.[^\s]+|^www\.\S+\.\S+/i;
+const SHORT_URL = /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|net|org|de|es|fr|it|nl|co\.uk|cz|sk|eu|ru|pl)\/\S*$/i;
+const IMAGE_NAME = /\.(?:jpe?g|png|webp|gif|avif|bmp|svg|tiff?)(?:$|[?#/:;,&|~\s])/i;
+const IMAGE_PLACE =
+  /\/(?:images?|img|media|photos?|pictures?|cdn|files|thumbs?|uploads|assets)[/.]|(?:image|img|cdn|photo|pic)[\w-]*\.[^/]+\.\w+\//i;
+const CURRENCY = /^(?:[A-Z]{3}|[€$£¥₹₽₺₴]|zł|Kč|kr\.?|euros?|dollars?)$/;
+const MONEY =
+  /^\s*(?:[A-Z]{3}|[€$£¥₹₽₺₴]|zł|Kč|kr\.?)\s?-?\d[\d.,'’ \u00a0]*$|^\s*-?\d[\d.,'’ \u00a0]*\s?(?:[A-Z]{3}|[€$£¥₹₽₺₴]|zł|Kč|kr\.?)\s*$/;
+const DATE = /^\d{4}-\d{2}-\d{2}|^\d{1,2}[./]\d{1,2}[./]\d{2,4}/;
+const HTML = /<\/?[a-z][^>]*>|&(?:[a-z]{2,8}|#\d{1,6});/i;
+const WEIGHT = /^\s*\d+(?:[.,]\d+)?\s*(?:g|gr|kg|kgs|lb|lbs|oz|grams?|pounds?|ounces?|mg|t)\.?\s*$/i;
+
+const STATES = wordTable(AVAILABILITY_WORDS);
+const CONDITIONS = wordTable(CONDITION_WORDS);
+const GENDERS = wordSet(GENDER_WORDS);
+const AGES = wordSet(AGE_WORDS);
+const KINDS = wordSet(RECORD_KINDS);
+const BOOLEANS = wordSet('true, false, yes, no, y, n, 1, 0, t, f, ja, nein, si, oui, non');
+
+/** Everything a value looks like. */
+export function looksOf(value: unknown): Look[] {
+  if (typeof value === 'boolean') return ['boolean', 'availability', 'word'];
+  const text = (typeof value === 'string' ? value : String(value)).trim();
+  const looks: Look[] = [];
+  const number = text.length <= 40 ? toNumber(value) : null;
+  if (number !== null) {
+    looks.push('number');
+    if (Number.isInteger(number)) looks.push('whole');
+    if (number > 0) looks.push('positive');
+  }
+  if (text.length <= 20 && /^\d+$/.test(text)) looks.push('digits');
+  if (text.length <= 20 && isGtin(text)) looks.push('gtin');
+  if (text.length <= 40 && MONEY.test(text)) looks.push('money');
+  if (text.length <= 8 && CURRENCY.test(text)) looks.push('currency');
+  if (DATE.test(text)) looks.push('date');
+  if (text.length <= 40 && WEIGHT.test(text)) looks.push('weight');
+  lookAsAddress(text, looks);
+  if (HTML.test(text.slice(0, 2_000))) looks.push('html');
+  if (text.length > 150) looks.push('long');
+  if (text.length <= 60) lookAsWord(text, looks);
+  return looks;
+}
+
+/** The state of availability that a value names, or null. */
+export function stateOf(value: unknown): keyof typeof AVAILABILITY_WORDS | null {
+  return STATES.get(foldName(String(value))) ?? null;
+}
+
+/** The condition that a value names, or null. */
+export function conditionOf(value: unknown): keyof typeof CONDITION_WORDS | null {
+  return CONDITIONS.get(foldName(String(value))) ?? null;
+}
+
+function lookAsAddress(text: string, looks: Look[]): void {
+  if (URL_LIKE.test(text) || SHORT_URL.test(text)) {
+    looks.push('url');
+    if (IMAGE_NAME.test(text) || IMAGE_PLACE.test(text)) looks.push('imageUrl');
+  } else if (text.length <= 500 && IMAGE_NAME.test(text)) looks.push('imageFile');
+  else if (text.includes('@') && /^\S+@\S+\.\w+$/.test(text)) looks.push('email');
+  else if (text.length <= 300 && / > |\s\|\s|>|\//.test(text)) looks.push('path');
+}
+
+function lookAsWord(text: string, looks: Look[]): void {
+  const word = foldName(text);
+  if (BOOLEANS.has(word)) looks.push('boolean');
+  if (STATES.has(word)) looks.push('availability');
+  if (CONDITIONS.has(word)) looks.push('condition');
+  if (GENDERS.has(word) || text.split(/[,/|&]/).every((part) => GENDERS.has(foldName(part)))) looks.push('gender');
+  if (AGES.has(word)) looks.push('age');
+  if (KINDS.has(word)) looks.push('recordKind');
+  if (/\p{L}/u.test(text)) looks.push('word');
+}
+
+/** 8, 12, 13 or 14 digits with a valid check digit; white space, hyphens and a leading apostrophe do not matter. */
+export function isGtin(text: string): boolean {
+  const digits = text.replace(/^'|[\s-]/g, '');
+  if (!/^\d+$/.test(digits) || ![8, 12, 13, 14].includes(digits.length) || /^0+$/.test(digits)) return false;
+  let sum = 0;
+  for (let i = digits.length - 2, weight = 3; i >= 0; i--, weight = 4 - weight) sum += Number(digits[i]) * weight;
+  return (10 - (sum % 10)) % 10 === Number(digits.at(-1));
+}
+
+function wordSet(words: string): ReadonlySet<string> {
+  return new Set(words.split(',').map(foldName));
+}
+
+function wordTable<State extends string>(words: Readonly<Record<State, string>>): ReadonlyMap<string, State> {
+  const entries = Object.entries<string>(words) as [State, string][];
+  return new Map(entries.flatMap(([state, list]) => list.split(',').map((word) => [foldName(word), state] as const)));
+}

@@ -1,0 +1,87 @@
+import { wordsOf } from './fold.js';
+import { compact, join, lookUp, OWNERS, QUALIFYING } from './names/lexicon.js';
+
+/** What a name may mean, each meaning with a strength from 0 to 1. */
+export type Reading = ReadonlyMap<string, number>;
+
+export const UNREAD: Reading = new Map();
+const DUPLICATE = /\s*\(\d+\)\s*$/;
+const BRACKETED = /\(([^()]*)\)|\[([^[\]]*)\]/g;
+const COUNTED = /^(\D{2,}?)[\s_-]*(\d{1,2})$/u;
+
+/**
+ * Reads the name of a column, of a key or of a target field. The name as it stands is tried first; then without its
+ * brackets, without the words that say whose it is, without qualifiers and numbers. The first that is known counts, for
+ * what a longer name says is more certain than what remains of it.
+ */
+export function readName(name: string): Reading {
+  if (DUPLICATE.test(name)) return weaken(readName(name.replace(DUPLICATE, '')), 0.6);
+  const words = wordsOf(name.replace(/\[\d+\]/g, ' '));
+  return (
+    known(join(words), 1) ??
+    readBracketed(name) ??
+    readShorter(words) ??
+    readGlued(join(words)) ??
+    readCounted(name) ??
+    UNREAD
+  );
+}
+
+export function weaken(reading: Reading, factor: number): Reading {
+  return factor === 1 ? reading : new Map([...reading].map(([meaning, strength]) => [meaning, strength * factor]));
+}
+
+function known(key: string, factor: number): Reading | undefined {
+  const found = lookUp(key);
+  return found && weaken(found, factor);
+}
+
+/** `Body (HTML)`; of `Färg (product.metafields.shopify.color-pattern)` the part in brackets is the one that stays. */
+function readBracketed(name: string): Reading | undefined {
+  const inner = [...name.matchAll(BRACKETED)].map((match) => match[1] ?? match[2] ?? '').at(-1);
+  if (inner === undefined) return undefined;
+  if (inner.includes('metafields')) {
+    const key = inner.split('.').at(-1) ?? '';
+    const outer = name.replace(BRACKETED, ' ');
+    return known(compact(key), 0.95) ?? readShorter(wordsOf(key)) ?? known(compact(outer), 0.9);
+  }
+  const outer = wordsOf(name.replace(BRACKETED, ' '));
+  return known(join(outer), 0.97) ?? readShorter(outer);
+}
+
+function readShorter(words: readonly string[]): Reading | undefined {
+  const plain = withoutEnds(words, OWNERS);
+  const found = plain.length < words.length ? known(join(plain), 0.95) : undefined;
+  if (found) return found;
+  const bare = withoutEnds(plain, new Set([...OWNERS, ...QUALIFYING]));
+  return bare.length < plain.length ? known(join(bare), 0.88) : undefined;
+}
+
+function withoutEnds(words: readonly string[], noise: ReadonlySet<string>): readonly string[] {
+  let [from, to] = [0, words.length];
+  while (to - from > 1 && noise.has(words[from] ?? '')) from++;
+  while (to - from > 1 && noise.has(words[to - 1] ?? '')) to--;
+  return words.slice(from, to);
+}
+
+/** `Produktbild`, `ITEMPRICE`: whose it is, written together with what it is. */
+function readGlued(key: string): Reading | undefined {
+  for (const owner of OWNERS) {
+    if (owner.length < 3 || key.length < owner.length + 3 || !key.startsWith(owner)) continue;
+    const found = known(key.slice(owner.length), 0.93);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** `image_2` is one more image; of other names the first is as good as one without a number. */
+function readCounted(name: string): Reading | undefined {
+  const [, stem, number] = COUNTED.exec(name.trim()) ?? [];
+  if (stem === undefined) return undefined;
+  const reading = readName(stem);
+  if (reading.size === 0) return undefined;
+  if (Number(number) <= 1) return weaken(reading, 0.92);
+  const further = new Map(weaken(reading, 0.5));
+  if (reading.has('image') || reading.has('moreImages')) further.set('moreImages', 0.9);
+  return further;
+}

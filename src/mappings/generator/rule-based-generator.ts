@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { GenerateRequest, MappingGenerator } from '../../extensions/mapping-generator.js';
+import type { Mapping } from '../../pipeline/mapping.js';
+import { assign } from './assign.js';
+import { labelledPaths } from './labels.js';
+import { readPath } from './place.js';
+import { platformMeaning, platformOf } from './platform.js';
+import { profileSample, SourceProfile } from './profile/profile.js';
+import { Reading } from './read-name.js';
+import { RuleWriter } from './rule-writer.js';
+import { LEAST, scorePair, Source } from './score.js';
+import { targetsOf } from './target-fields.js';
+
+const MOST_RECORDS = 200;
+const PLATFORM_SURE = 0.98;
+
+/**
+ * The built-in generator: rules and tables, no service and no randomness, so the same sample gives the same mapping. It
+ * follows the four steps of spec "Mappings", chapter Generation.
+ */
+@Injectable()
+export class RuleBasedGenerator extends MappingGenerator {
+  generate({ sample, format, sourceType }: GenerateRequest): Mapping {
+    const records = sample.slice(0, MOST_RECORDS);
+    const profiles = profileSample(records);
+    const platform = platformOf(profiles, sourceType);
+    const labels = labelledPaths(profiles, records);
+    const sources = profiles.map((profile): Source => {
+      const { text } = profile.path;
+      return { profile, meanings: meaningsOf(profile, labels.get(text), platformMeaning(platform, text)) };
+    });
+    const targets = targetsOf(format);
+    const matches = targets.map((target) => sources.map((source) => scorePair(source, target)));
+    const chosen = assign(matches.map((row) => row.map(({ score }) => (score >= LEAST ? score : 0))));
+    const writer = new RuleWriter({ records, sources, platform });
+    return targets.flatMap((target, row) => writer.rulesFor(target, matches[row] ?? [], chosen[row] ?? -1, chosen));
+  }
+}
+
+function meaningsOf(profile: SourceProfile, label: Reading | undefined, known: string | null | undefined): Reading {
+  if (known === null) return new Map();
+  if (known !== undefined) return new Map([[known, PLATFORM_SURE]]);
+  return label ?? readPath(profile.path);
+}

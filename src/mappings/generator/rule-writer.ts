@@ -1,0 +1,167 @@
+import type { RawRecord } from '../../common/records.js';
+import type { MappingRule } from '../../pipeline/mapping.js';
+import { choicesFor } from './choices.js';
+import { fitOf } from './fit.js';
+import { Platform } from './names/platforms.js';
+import { platformTransform } from './platform.js';
+import { LEAST, Match, Source } from './score.js';
+import { Target } from './target-fields.js';
+import { currencyOfPrice, furtherPictures, Step, stepFor, Surroundings } from './transforms.js';
+import { tryRule } from './trial.js';
+
+/** What a rule is written from. */
+export interface Scene {
+  readonly records: readonly RawRecord[];
+  readonly sources: readonly Source[];
+  readonly platform: Platform | undefined;
+}
+
+interface Offer {
+  readonly rule: MappingRule;
+  readonly source: Source;
+}
+
+const MOSTLY = 0.5;
+/** A second rule has to help at least this share of the records. */
+const FALLBACK_GAIN = 0.1;
+const AMOUNTS = ['price', 'regularPrice', 'salePrice'];
+
+/** Step 4: the rules of a field, each with the transform and choices that its data needs, and tried on the sample. */
+export class RuleWriter {
+  private readonly currency: string | undefined;
+
+  constructor(private readonly scene: Scene) {
+    this.currency = currencyExpression(scene.sources);
+  }
+
+  /** The rules for a field: the chosen source's, else the best other one that may serve two fields; none when unsure. */
+  rulesFor(target: Target, matches: readonly Match[], chosen: number, all: readonly number[]): MappingRule[] {
+    const first =
+      this.offer(target, matches, chosen) ?? this.nextBest(target, matches, chosen, all) ?? this.shared(target);
+    if (!first) return [];
+    const second = this.fallback(target, matches, first, all);
+    return second ? [first.rule, second.rule] : [first.rule];
+  }
+
+  private offer(target: Target, matches: readonly Match[], index: number): Offer | undefined {
+    const source = this.scene.sources[index];
+    const match = matches[index];
+    if (!source || !match || match.score < LEAST) return undefined;
+    const { profile } = source;
+    const around: Surroundings = {
+      currency: this.currency,
+      platform: platformTransform(this.scene.platform, profile.path.text),
+    };
+    const step = stepFor(match.meaning, target.field, profile, around);
+    const choices = choicesFor(match.meaning, target.field, profile);
+    const percent = Math.round(profile.present * 100);
+    const reason = `"${profile.path.text}" ${saying(match.meaning)}; ${percent}% of the records have a value`;
+    return this.tested(target, source, { ...step, ...(choices && { choices }) }, match.score, reason);
+  }
+
+  /** The chosen one did not stand the test: the best of those that serve no other field. */
+  private nextBest(
+    target: Target,
+    matches: readonly Match[],
+    chosen: number,
+    all: readonly number[],
+  ): Offer | undefined {
+    if (chosen < 0) return undefined;
+    const next = matches
+      .map((match, index) => ({ score: match.score, index }))
+      .filter(({ score, index }) => score >= LEAST && !all.includes(index))
+      .sort((a, b) => b.score - a.score)[0];
+    return next && this.offer(target, matches, next.index);
+  }
+
+  /** A list of pictures also gives the further ones, and a price text its currency. */
+  private shared(target: Target): Offer | undefined {
+    if (target.meanings.has('moreImages')) return this.sharedPictures(target);
+    if (target.meanings.has('currency')) return this.sharedCurrency(target);
+    return undefined;
+  }
+
+  private sharedPictures(target: Target): Offer | undefined {
+    const lists = this.scene.sources.filter(
+      ({ meanings, profile }) => (meanings.get('image') ?? 0) > 0.6 && fitOf('image', profile) > 0,
+    );
+    for (const source of lists) {
+      const step = furtherPictures(target.field, source.profile);
+      if (source.profile.several < 0.2 && !step.transform?.startsWith('split')) continue;
+      const reason = `"${source.profile.path.text}" lists several images; all but the first`;
+      const offer = this.tested(target, source, step, 0.8, reason, 0.1);
+      if (offer) return offer;
+    }
+    return undefined;
+  }
+
+  private sharedCurrency(target: Target): Offer | undefined {
+    const source = this.scene.sources.find(
+      ({ meanings, profile }) =>
+        AMOUNTS.some((meaning) => (meanings.get(meaning) ?? 0) > 0.8) && profile.share('money') > 0.8,
+    );
+    if (!source) return undefined;
+    const reason = `the prices in "${source.profile.path.text}" say their currency`;
+    return this.tested(target, source, currencyOfPrice(source.profile), 0.75, reason);
+  }
+
+  private fallback(target: Target, matches: readonly Match[], first: Offer, all: readonly number[]): Offer | undefined {
+    const missing = 1 - first.source.profile.present;
+    if (missing < FALLBACK_GAIN || first.source.profile.values.length === 0) return undefined;
+    for (const [index, match] of matches.entries()) {
+      const source = this.scene.sources[index];
+      if (!source || source === first.source || match.score < 0.75 || all.includes(index)) continue;
+      if (gain(first.source, source, this.scene.records.length) < FALLBACK_GAIN) continue;
+      return this.offer(target, matches, index);
+    }
+    return undefined;
+  }
+
+  private tested(
+    target: Target,
+    source: Source,
+    step: Step & Pick<MappingRule, 'choices'>,
+    score: number,
+    reason: string,
+    least = MOSTLY,
+  ): Offer | undefined {
+    const rule: MappingRule = { ...step, targetField: target.name };
+    const trial = tryRule(rule, target.name, target.field, this.scene.records);
+    if (!trial || (trial.tried > 0 && trial.valid <= trial.tried * least)) return undefined;
+    const validity = trial.tried === 0 ? 1 : 0.5 + (0.5 * trial.valid) / trial.tried;
+    const confidence = Math.round(Math.min(1, score * validity) * 100) / 100;
+    return { rule: { ...rule, confidence, reason: reason.slice(0, 300) }, source };
+  }
+}
+
+/** The share of records that only the second source fills. */
+function gain(first: Source, second: Source, records: number): number {
+  let gained = 0;
+  for (let at = 0; at < records; at++) {
+    if (!hasAny(first.profile.path.found[at]) && hasAny(second.profile.path.found[at])) gained++;
+  }
+  return records === 0 ? 0 : gained / records;
+}
+
+function hasAny(found: readonly unknown[] | undefined): boolean {
+  return found?.some((value) => value !== null && value !== undefined && value !== '') ?? false;
+}
+
+function saying(meaning: string): string {
+  return `reads as ${meaning.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()}`;
+}
+
+/** `record._currency`, where the sample has a path of currency codes outside of lists. */
+function currencyExpression(sources: readonly Source[]): string | undefined {
+  const best = sources
+    .filter(({ meanings, profile }) => {
+      const known = (meanings.get('currency') ?? 0) > 0.6 && profile.path.lists.length === 0 && !profile.path.listed;
+      return known && profile.present > 0.5 && fitOf('currency', profile) > 0;
+    })
+    .sort((a, b) => (b.meanings.get('currency') ?? 0) - (a.meanings.get('currency') ?? 0))[0];
+  return best && `record${best.profile.path.keys.map(member).join('')}`;
+}
+
+function member(key: string): string {
+  return /^[A-Za-z_]\w*$/.test(key) ? `.${key}` : `['${key.replace(/['\\]/g, '\\$&')}']`;
+}

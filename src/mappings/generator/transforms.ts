@@ -1,0 +1,142 @@
+import { TargetField } from '../../pipeline/target-format.js';
+import { SourceProfile } from './profile/profile.js';
+
+const AMOUNTS = new Set(['price', 'regularPrice', 'salePrice', 'oldPrice', 'cost', 'shippingPrice']);
+const PICTURES = new Set(['image', 'moreImages', 'thumbnail']);
+const COMMA_DECIMAL = /\d,\d{1,2}(?!\d)/;
+const DOT_DECIMAL = /\d\.\d{1,2}(?!\d)/;
+const URL_LIST = /([,;|])\s*(?:https?:)?\/\//;
+const CODE_IN_PRICE = /[A-Z]{3}/;
+
+/** How a value gets from a path to a field. */
+export interface Step {
+  readonly sourceField: string;
+  readonly transform?: string;
+}
+
+/** What the other paths of the sample can add. */
+export interface Surroundings {
+  /** The expression of the currency's code, where the sample has one: `record._currency`. */
+  readonly currency?: string;
+  /** The expression around the value that the platform is known to need, `*` for the value. */
+  readonly platform?: string;
+}
+
+/** The path and transform that fill a field of a meaning from a path with these values. */
+export function stepFor(meaning: string, field: TargetField, profile: SourceProfile, around: Surroundings = {}): Step {
+  if (around.platform !== undefined) return { sourceField: profile.path.text, transform: around.platform };
+  if (PICTURES.has(meaning)) return pictures(field, profile);
+  if (isAvailabilityOfUnits(meaning, field, profile)) {
+    return { sourceField: profile.path.text, transform: "value.join(' ').match('true') ?? 'false'" };
+  }
+  const { sourceField, chain } = oneValue(field, profile);
+  const transform = expression(meaning, field, profile, chain, around);
+  return transform === undefined ? { sourceField } : { sourceField, transform };
+}
+
+/** The more pictures of a path that already gives the main one. */
+export function furtherPictures(field: TargetField, profile: SourceProfile): Step {
+  const list = pictures({ ...field, type: 'array' }, profile);
+  return { sourceField: list.sourceField, transform: list.transform ? `${list.transform}.slice(1)` : 'slice(1)' };
+}
+
+/** The currency that stands in a price text. */
+export function currencyOfPrice(profile: SourceProfile): Step {
+  const texts = [...profile.distinct];
+  const codes = texts.filter((text) => CODE_IN_PRICE.test(text)).length;
+  const pattern = codes * 2 > texts.length ? '[A-Z]{3}' : '[^\\\\d\\\\s.,-]+';
+  return { sourceField: oneValue({ type: 'string' }, profile).sourceField, transform: `match("${pattern}")` };
+}
+
+function pictures(field: TargetField, profile: SourceProfile): Step {
+  const separator = separatorOf(profile);
+  if (separator) {
+    const pieces = `split("${separator}"${field.type === 'array' ? '' : ', 0'}).trim()`;
+    return { sourceField: profile.path.text, transform: pieces };
+  }
+  if (field.type === 'array') return { sourceField: profile.path.text };
+  const { sourceField, chain } = oneValue(field, profile);
+  return chain ? { sourceField, transform: chain } : { sourceField };
+}
+
+function separatorOf(profile: SourceProfile): string | null {
+  const texts = [...profile.distinct];
+  const lists = texts.map((text) => URL_LIST.exec(text)?.[1]).filter((mark) => mark !== undefined);
+  return lists.length * 5 > texts.length ? (lists[0] ?? null) : null;
+}
+
+/** One value of a list: its first element, or all of them where the field is a list. */
+function oneValue(field: TargetField, profile: SourceProfile): { sourceField: string; chain?: string } {
+  const { path } = profile;
+  if (field.type === 'array') return { sourceField: path.text };
+  if (path.mixed) return { sourceField: path.listed ? `${path.text}[*]` : path.text, chain: 'first()' };
+  const first = path.text.replaceAll('[*]', '[0]');
+  return { sourceField: path.listed ? `${first}[0]` : first };
+}
+
+function isAvailabilityOfUnits(meaning: string, field: TargetField, profile: SourceProfile): boolean {
+  const single = profile.path.lists.length === 1 && !profile.path.listed;
+  return (
+    meaning === 'availability' &&
+    field.type !== 'array' &&
+    single &&
+    profile.values.every((value) => typeof value === 'boolean')
+  );
+}
+
+function expression(
+  meaning: string,
+  field: TargetField,
+  profile: SourceProfile,
+  chain: string | undefined,
+  around: Surroundings,
+): string | undefined {
+  const value = chain ? `value.${chain}` : 'value';
+  if (meaning === 'availability' || meaning === 'stock') {
+    const counts =
+      profile.share('number') > 0 && (field.choices?.length || field.type === 'string') && hasCounts(profile);
+    if (counts) return `${value} > 0 ? 'in stock' : ${value} <= 0 ? 'out of stock' : ${value}`;
+  }
+  if (field.type === 'number') return numeric(profile, chain);
+  if (field.type === 'string' && AMOUNTS.has(meaning)) return amountWithCurrency(profile, value, chain, around);
+  if (field.type === 'string' && profile.share('html') > 0.05 && meaning !== 'id')
+    return then(chain, 'removeHTMLTags()');
+  return withoutEmptyWords(profile, value) ?? chain;
+}
+
+function hasCounts(profile: SourceProfile): boolean {
+  return [...profile.distinct].some((text) => /^-?\d+(?:[.,]\d+)?$/.test(text) && text !== '0' && text !== '1');
+}
+
+function numeric(profile: SourceProfile, chain: string | undefined): string | undefined {
+  if (profile.values.every((value) => typeof value === 'number')) return chain;
+  return then(chain, decimalComma(profile) ? 'toNumber(",")' : 'toNumber()');
+}
+
+function decimalComma(profile: SourceProfile): boolean {
+  const texts = [...profile.distinct];
+  const marked = texts.some((text) => COMMA_DECIMAL.test(text));
+  return marked && !texts.some((text) => DOT_DECIMAL.test(text) && !/,.*\./.test(text) && !/\.\d{3},/.test(text));
+}
+
+/** `15.00 USD`, as target formats with prices as texts want it. */
+function amountWithCurrency(
+  profile: SourceProfile,
+  value: string,
+  chain: string | undefined,
+  around: Surroundings,
+): string | undefined {
+  if (around.currency === undefined || profile.share('money') > 0.3) return chain;
+  const amount = decimalComma(profile) ? `${value}.toNumber(",")` : value;
+  return `${amount} + ' ' + ${around.currency}`;
+}
+
+function withoutEmptyWords(profile: SourceProfile, value: string): string | undefined {
+  const [word] = profile.emptyWords;
+  if (word === undefined || profile.emptyWords.size > 1 || /['\\]/.test(word)) return undefined;
+  return `${value} == '${word}' ? null : ${value}`;
+}
+
+function then(chain: string | undefined, call: string): string {
+  return chain ? `${chain}.${call}` : call;
+}
