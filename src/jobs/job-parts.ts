@@ -89,12 +89,12 @@ export class JobParts {
     refuseBoth('mapping', id, data);
     if (given(data)) {
       if (data.length === 0) throw badInput('mapping.data', 'mapping.data has no rules; leave it out to have a mapping generated.');
-      return this.mappings.prepare(data, source.name, { format, field: 'mapping.data' });
+      return this.mappings.prepare(this.mappings.check(data, format, 'mapping.data'), source.name);
     }
     const kept = id ?? job?.mappingID;
     if (!kept) return this.mappings.generateFor(source, format);
     const stored = await this.mappings.get(kept);
-    this.mappings.prepare(stored.rules, stored.name, { format, field: 'mapping' });
+    this.mappings.check(stored.rules, format, 'mapping');
     return stored;
   }
 }

@@ -1,0 +1,8 @@
+import { Field, ID, InputType } from '@nestjs/graphql';
+import { JsonScalar } from '../../graphql/json.scalar.js';
+
+@InputType({ description: 'A stored mapping by its id, or the rules of a new one as data.' })
+export class MappingInput {
+  @Field(() => ID, { nullable: true }) id?: string | null;
+  @Field(() => [JsonScalar], { nullable: true }) data?: unknown[] | null;
+}

@@ -1,0 +1,25 @@
+import { Module } from '@nestjs/common';
+import { MappingGenerator } from '../extensions/mapping-generator.js';
+import { SourcesModule } from '../sources/sources.module.js';
+import { TargetFormatsModule } from '../target-formats/target-formats.module.js';
+import { RuleBasedGenerator } from './generator/rule-based-generator.js';
+import { MappingLoader } from './mapping.loader.js';
+import { MappingsResolver } from './mappings.resolver.js';
+import { MappingsService } from './mappings.service.js';
+import { SourceMapping } from './source-mapping.js';
+import { SourceMappingResolver } from './source-mapping.resolver.js';
+
+/** From records to fields: saving, generating and trying mappings. */
+@Module({
+  imports: [SourcesModule, TargetFormatsModule],
+  providers: [
+    MappingsService,
+    MappingLoader,
+    MappingsResolver,
+    SourceMapping,
+    SourceMappingResolver,
+    { provide: MappingGenerator, useClass: RuleBasedGenerator },
+  ],
+  exports: [MappingsService, MappingLoader],
+})
+export class MappingsModule {}

@@ -1,0 +1,159 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, EntityManager, In } from 'typeorm';
+import { Clock } from '../common/clock.js';
+import { badInput, FeedmillError } from '../common/errors.js';
+import { newId } from '../common/ids.js';
+import { IssueCode, IssueSink } from '../common/issues.js';
+import { Product, RawRecord } from '../common/records.js';
+import { CONFIG, FeedmillConfig } from '../config/config.js';
+import { Database } from '../database/database.js';
+import { deleteUnused } from '../database/references.js';
+import { MappingGenerator } from '../extensions/mapping-generator.js';
+import { CompiledMapping, compileMapping, checkMapping } from '../pipeline/map/compile-mapping.js';
+import { Mapping } from '../pipeline/mapping.js';
+import { TargetFormat } from '../pipeline/target-format.js';
+import { SourceReader } from '../sources/source-reader.js';
+import { Source } from '../sources/source.entity.js';
+import { TargetFormatsService } from '../target-formats/target-formats.service.js';
+import { MappingInput } from './dto/mapping.input.js';
+import { StoredMapping } from './mapping.entity.js';
+
+const SAMPLE = 200;
+
+/** Why a record is not in the result of `apply`, or what else is wrong with it; positions count from 0. */
+export interface RecordIssue {
+  readonly position: number;
+  readonly code: IssueCode;
+  readonly field: string | null;
+  readonly message: string;
+}
+
+export interface Applied {
+  readonly products: Product[];
+  readonly issues: RecordIssue[];
+}
+
+/** Mappings: checked when saved, generated from samples, applied to records. */
+@Injectable()
+export class MappingsService {
+  constructor(
+    private readonly database: Database,
+    @InjectDataSource() private readonly reader: DataSource,
+    @Inject(CONFIG) private readonly config: FeedmillConfig,
+    private readonly clock: Clock,
+    private readonly generator: MappingGenerator,
+    private readonly formats: TargetFormatsService,
+    private readonly sourceReader: SourceReader,
+  ) {}
+
+  /** All of them, oldest first. */
+  async list(): Promise<StoredMapping[]> {
+    const most = this.config.LIMIT_LIST;
+    const mappings = await this.reader.manager.find(StoredMapping, { order: { id: 'ASC' }, take: most + 1 });
+    if (mappings.length > most) throw badInput('getMappings', `There are more than ${most} mappings. Raise LIMIT_LIST.`);
+    return mappings;
+  }
+
+  async get(id: string, field = 'mapping.id'): Promise<StoredMapping> {
+    const mapping = await this.reader.manager.findOneBy(StoredMapping, { id });
+    if (!mapping) throw new FeedmillError('NOT_FOUND', `There is no mapping "${id}".`, { field });
+    return mapping;
+  }
+
+  async mapById(ids: readonly string[]): Promise<Map<string, StoredMapping>> {
+    const found = await this.reader.manager.findBy(StoredMapping, { id: In([...ids]) });
+    return new Map(found.map((mapping) => [mapping.id, mapping]));
+  }
+
+  /** Checks rules, or one rule; with a format also that it has every field they fill. */
+  check(rules: unknown, format?: TargetFormat, field = 'mapping'): Mapping {
+    return checkMapping(rules, undefined, { format, field });
+  }
+
+  /** A mapping made ready to be put; nothing is stored yet. */
+  async prepare(rules: Mapping, name: string, stored?: StoredMapping): Promise<StoredMapping> {
+    return this.reader.manager.create(StoredMapping, {
+      id: stored?.id ?? newId(),
+      createdAt: stored?.createdAt ?? (await this.clock.now()),
+      name,
+      rules,
+      revision: (stored?.revision ?? 0) + 1,
+    });
+  }
+
+  async put(mapping: StoredMapping, manager: EntityManager): Promise<void> {
+    await manager.save(mapping);
+  }
+
+  /** Saves rules, or one rule; by `id` they replace a stored mapping. */
+  async save(input: { name: string; mapping: unknown; id?: string | null }): Promise<string> {
+    const rules = this.check(input.mapping);
+    if (rules.length === 0) throw badInput('mapping', 'mapping has no rules; give at least one.');
+    const stored = input.id ? await this.get(input.id, 'id') : undefined;
+    const mapping = await this.prepare(rules, input.name, stored);
+    await this.database.transact((manager) => this.put(mapping, manager));
+    return mapping.id;
+  }
+
+  /** `IN_USE` while a job uses it; false when nothing has that id. */
+  remove(id: string): Promise<boolean> {
+    return this.database.transact((manager) => deleteUnused(manager, StoredMapping, id, 'mappingID'));
+  }
+
+  /** Proposes a mapping from sample records. */
+  async generate(sample: readonly RawRecord[], format: TargetFormat, sourceType?: string): Promise<Mapping> {
+    return this.generator.generate({ sample, format, sourceType });
+  }
+
+  /**
+   * A mapping for a source, generated from its first records and named after it; not stored yet. `EMPTY_FEED` when it has
+   * none, `BAD_USER_INPUT` naming the required field for which nothing in them fits.
+   */
+  async generateFor(source: Source, format: TargetFormat): Promise<StoredMapping> {
+    const { records } = await this.sourceReader.sample(source, SAMPLE);
+    if (records.length === 0) {
+      throw new FeedmillError('EMPTY_FEED', 'The source has no records now, so that no mapping can be generated. Give a mapping, or try again when it has some.');
+    }
+    const rules = await this.generate(records, format, source.type);
+    const filled = new Set(rules.map(({ targetField }) => targetField?.split('.')[0]));
+    const missing = Object.entries(format).find(([name, field]) => isRequired(field) && !filled.has(name));
+    if (missing) {
+      const [name] = missing;
+      throw badInput(name, `Nothing in the first records of the source fits the required field "${name}". Give a mapping with a rule for it, or make it optional in the target format.`);
+    }
+    return this.prepare(this.check(rules, format, 'generated mapping'), source.name);
+  }
+
+  compile(mapping: Mapping, format: TargetFormat): CompiledMapping {
+    return compileMapping(mapping, format);
+  }
+
+  /** What a reading operation works with: data wins over id. */
+  async resolve(input: MappingInput, format: TargetFormat): Promise<Mapping> {
+    if (input.data) return this.check(input.data, format, 'mapping.data');
+    if (!input.id) throw badInput('mapping', 'mapping needs an id or data.');
+    return this.check((await this.get(input.id)).rules, format, 'mapping');
+  }
+
+  /** Maps and normalises records as a run would; what is skipped or rejected is left out, and the issues say why. */
+  apply(records: readonly RawRecord[], mapping: Mapping, format: TargetFormat): Applied {
+    const compiled = this.compile(mapping, format);
+    const normaliser = this.formats.compile(format);
+    const issues: RecordIssue[] = [];
+    const products = records.flatMap((record, position) => {
+      const sink: IssueSink = {
+        add: (code, field, message) => issues.push({ position, code, field, message: message() }),
+      };
+      const draft = compiled.apply(record, sink);
+      if (draft === null) sink.add('SKIPPED', null, () => 'The record is skipped: a "where" of the mapping is not true for it.');
+      const product = draft && normaliser.normalise(draft, sink);
+      return product ? [product] : [];
+    });
+    return { products, issues };
+  }
+}
+
+function isRequired({ attributes = [] }: TargetFormat[string]): boolean {
+  return attributes.includes('required') || attributes.includes('primary');
+}

@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../database/database.js';
+import { checkTargetFormat } from '../pipeline/normalise/check-target-format.js';
+import { SourceRequest } from '../sources/dto/source.input.js';
+import { SourcesService } from '../sources/sources.service.js';
+import { MappingsService } from './mappings.service.js';
+
+/** Saves a source together with a mapping that is generated for it: both or neither. */
+@Injectable()
+export class SourceMapping {
+  constructor(
+    private readonly database: Database,
+    private readonly sources: SourcesService,
+    private readonly mappings: MappingsService,
+  ) {}
+
+  /** Without a target format, only the source is saved. The format itself never is. */
+  async save(request: SourceRequest, targetFormat: unknown, id?: string | null): Promise<string> {
+    const source = await this.sources.prepare(request, id ? await this.sources.get(id, 'id') : undefined, 'source');
+    const isGiven = targetFormat !== null && targetFormat !== undefined;
+    const mapping = isGiven
+      ? await this.mappings.generateFor(source, checkTargetFormat(targetFormat, { field: 'targetFormat' }))
+      : null;
+    await this.database.transact(async (manager) => {
+      await this.sources.put(source, manager);
+      if (mapping) await this.mappings.put(mapping, manager);
+    });
+    return source.id;
+  }
+}

@@ -1,0 +1,125 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { Inject, Injectable, Logger, OnModuleInit } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, IsNull, Not } from 'typeorm';
+import { badInput, FeedmillError } from '../common/errors.js';
+import { CONFIG, FeedmillConfig } from '../config/config.js';
+import { Source } from './source.entity.js';
+
+const CIPHER = 'aes-256-gcm';
+const KEY_BYTES = 32;
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+const SOLE_KEY = 'default';
+
+export type Credentials = Readonly<Record<string, string>>;
+
+/**
+ * Keeps credentials sealed with AES-256-GCM, bound to their source: `keyID.nonce.tag.text`, the last three base64url. The
+ * first key seals, all of them open, so that keys can be rotated.
+ */
+@Injectable()
+export class CredentialVault implements OnModuleInit {
+  private readonly logger = new Logger('Credentials');
+  private readonly keys: ReadonlyMap<string, Buffer>;
+
+  constructor(
+    @Inject(CONFIG) private readonly config: FeedmillConfig,
+    @InjectDataSource() private readonly reader: DataSource,
+  ) {
+    this.keys = config.CREDENTIALS_KEY ? readKeys(config.CREDENTIALS_KEY) : new Map();
+  }
+
+  /** Refuses to start when a stored source could not be opened: later, its runs would fail one by one. */
+  async onModuleInit(): Promise<void> {
+    const sealed = await this.reader.manager.find(Source, {
+      select: { id: true, name: true, credentials: true },
+      where: { credentials: Not(IsNull()) },
+    });
+    for (const { name, credentials } of sealed) {
+      const keyID = credentials?.split('.')[0] ?? '';
+      if (!this.key(keyID)) {
+        throw new FeedmillError(
+          'CONFIG_INVALID',
+          `The credentials of source "${name}" are sealed with the key "${keyID}", which CREDENTIALS_KEY does not have. Add it, or restore the key file beside the database.`,
+        );
+      }
+    }
+  }
+
+  seal(sourceID: string, credentials: Credentials): string {
+    const [keyID, key] = this.sealingKey();
+    const nonce = randomBytes(NONCE_BYTES);
+    const cipher = createCipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES });
+    cipher.setAAD(Buffer.from(sourceID));
+    const text = Buffer.concat([cipher.update(JSON.stringify(credentials)), cipher.final()]);
+    return [keyID, ...[nonce, cipher.getAuthTag(), text].map((part) => part.toString('base64url'))].join('.');
+  }
+
+  open(sourceID: string, sealed: string): Credentials {
+    const [keyID = '', ...parts] = sealed.split('.');
+    const [nonce, tag, text] = parts.map((part) => Buffer.from(part, 'base64url'));
+    const key = this.key(keyID);
+    if (!key || !nonce || !tag || !text) throw cannotOpen();
+    try {
+      const decipher = createDecipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES });
+      decipher.setAAD(Buffer.from(sourceID));
+      decipher.setAuthTag(tag);
+      return JSON.parse(Buffer.concat([decipher.update(text), decipher.final()]).toString()) as Credentials;
+    } catch {
+      throw cannotOpen();
+    }
+  }
+
+  private key(id: string): Buffer | undefined {
+    if (this.keys.size > 0) return this.keys.get(id);
+    return id === SOLE_KEY && existsSync(this.keyFile ?? '') ? this.fileKey() : undefined;
+  }
+
+  private sealingKey(): [id: string, key: Buffer] {
+    const [first] = this.keys;
+    if (first) return first;
+    if (this.keyFile === null) {
+      throw badInput(
+        'credentials',
+        'Credentials cannot be saved: set CREDENTIALS_KEY to 32 random bytes in base64 and start the server again.',
+      );
+    }
+    return [SOLE_KEY, this.fileKey()];
+  }
+
+  private get keyFile(): string | null {
+    const url = this.config.DATABASE_URL;
+    return url.startsWith('sqlite:') ? `${resolve(url.slice('sqlite:'.length))}.key` : null;
+  }
+
+  private fileKey(): Buffer {
+    const file = this.keyFile ?? '';
+    if (!existsSync(file)) {
+      writeFileSync(file, randomBytes(KEY_BYTES).toString('base64'), { mode: 0o600, flag: 'wx' });
+      this.logger.warn(`CREDENTIALS_KEY is not set: credentials are sealed with the key in ${file}. Keep it safe and apart from backups of the database.`);
+    }
+    return keyOf(readFileSync(file, 'utf8').trim(), file);
+  }
+}
+
+function readKeys(setting: string): Map<string, Buffer> {
+  return new Map(
+    setting.split(',').map((part) => {
+      const [, id = SOLE_KEY, text = ''] = /^\s*(?:([\w-]+):)?(\S+)\s*$/.exec(part) ?? [];
+      return [id, keyOf(text, 'CREDENTIALS_KEY')];
+    }),
+  );
+}
+
+function keyOf(text: string, place: string): Buffer {
+  const key = Buffer.from(text, 'base64');
+  if (key.length === KEY_BYTES) return key;
+  throw new FeedmillError('CONFIG_INVALID', `${place} must hold keys of ${KEY_BYTES} bytes in base64, several as id:key,id:key.`);
+}
+
+function cannotOpen(): FeedmillError {
+  return badInput('credentials', 'The stored credentials cannot be opened any more; save the source again with them.');
+}

@@ -1,0 +1,12 @@
+import { badInput } from '../common/errors.js';
+import { Credentials } from './credential-vault.js';
+
+const PLACEHOLDER = /\$\{(\w+)\}/g;
+
+/** A text with each `${NAME}` replaced by the credential of that name; an unknown name is `BAD_USER_INPUT`. */
+export function fillIn(text: string, credentials: Credentials, field: string): string {
+  return text.replace(PLACEHOLDER, (_, name: string) => {
+    if (Object.hasOwn(credentials, name)) return credentials[name] ?? '';
+    throw badInput(field, `${field} uses \${${name}}, but the source has no credential "${name}". Save it with credentials: { ${name}: "..." }.`);
+  });
+}

@@ -1,0 +1,18 @@
+import { Injectable } from '@nestjs/common';
+import { FeedmillError } from '../common/errors.js';
+import { BatchLoader } from '../graphql/loaders.js';
+import { SourceSchema, toSourceSchema } from './dto/source.schema.js';
+import { SourcesService } from './sources.service.js';
+
+@Injectable()
+export class SourceLoader implements BatchLoader<SourceSchema> {
+  constructor(private readonly sources: SourcesService) {}
+
+  async loadMany(ids: readonly string[]): Promise<(SourceSchema | Error)[]> {
+    const found = await this.sources.mapById(ids);
+    return ids.map((id) => {
+      const source = found.get(id);
+      return source ? toSourceSchema(source) : new FeedmillError('NOT_FOUND', `There is no source "${id}".`);
+    });
+  }
+}

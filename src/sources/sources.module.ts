@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { CredentialVault } from './credential-vault.js';
+import { RecordSampler } from './record-sampler.js';
+import { SourceLoader } from './source.loader.js';
+import { SourceReader } from './source-reader.js';
+import { SourcesResolver } from './sources.resolver.js';
+import { SourcesService } from './sources.service.js';
+
+/** Where records come from: saving sources with their credentials, and reading them through connectors. */
+@Module({
+  providers: [SourcesService, SourceReader, RecordSampler, SourceLoader, SourcesResolver, CredentialVault],
+  exports: [SourcesService, SourceReader, RecordSampler, SourceLoader],
+})
+export class SourcesModule {}
