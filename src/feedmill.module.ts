@@ -15,6 +15,7 @@ import { ProductsModule } from './products/products.module.js';
 import { Source } from './sources/source.entity.js';
 import { SourcesModule } from './sources/sources.module.js';
 import { StoredTargetFormat } from './target-formats/target-format.entity.js';
+import { BUILT_IN_FORMATS } from './target-formats/built-in/index.js';
 import { TargetFormatsModule } from './target-formats/target-formats.module.js';
 import { Webhook } from './webhooks/webhook.entity.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
@@ -52,7 +53,7 @@ export class FeedmillModule {
       module: FeedmillModule,
       imports: [
         ConfigModule.with(config),
-        DatabaseModule.with(ENTITIES),
+        DatabaseModule.with({ entities: ENTITIES, firstFormats: BUILT_IN_FORMATS }),
         ScheduleModule.forRoot(),
         ExtensionsModule,
         FeedmillGraphqlModule,

@@ -2,14 +2,14 @@ import { DynamicModule, Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSourceOptions } from 'typeorm';
 import { Clock } from '../common/clock.js';
-import { Database, databaseProvider } from './database.js';
+import { Database, DatabaseContents, databaseProvider } from './database.js';
 import { DatabaseClock } from './database-clock.js';
 
 @Global()
 @Module({})
 class WriterModule {
-  static with(entities: DataSourceOptions['entities']): DynamicModule {
-    return { module: WriterModule, providers: [databaseProvider(entities)], exports: [Database] };
+  static with(contents: DatabaseContents): DynamicModule {
+    return { module: WriterModule, providers: [databaseProvider(contents)], exports: [Database] };
   }
 }
 
@@ -17,11 +17,11 @@ class WriterModule {
 @Global()
 @Module({})
 export class DatabaseModule {
-  static with(entities: DataSourceOptions['entities']): DynamicModule {
+  static with(contents: DatabaseContents): DynamicModule {
     return {
       module: DatabaseModule,
       imports: [
-        WriterModule.with(entities),
+        WriterModule.with(contents),
         TypeOrmModule.forRootAsync({
           inject: [Database],
           useFactory: (database: Database) => database.readerOptions,

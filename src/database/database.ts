@@ -5,7 +5,16 @@ import PQueue from 'p-queue';
 import { DataSource, DataSourceOptions, EntityManager } from 'typeorm';
 import { CONFIG, FeedmillConfig } from '../config/config.js';
 import { FileLock } from './file-lock.js';
-import { MIGRATIONS } from './migrations/index.js';
+import { CreateTables1764000000000 } from './migrations/1764000000000-create-tables.js';
+import { addFirstFormats, FirstFormat } from './migrations/1764000000001-add-first-formats.js';
+
+type Classes = readonly (new () => object)[];
+
+/** What the tables are made for, and what a fresh database holds. */
+export interface DatabaseContents {
+  readonly entities: Classes;
+  readonly firstFormats: readonly FirstFormat[];
+}
 
 /** Whose transaction goes first where writers have to queue: a person waits for an API call, nobody for a run. */
 export const Priority = { API: 1, RUN: 0 } as const;
@@ -25,8 +34,9 @@ export class Database implements OnApplicationShutdown {
   ) {}
 
   /** Opens the database, brings its tables up to date, and on SQLite makes sure that no other server uses the file. */
-  static async open(config: FeedmillConfig, entities: DataSourceOptions['entities']): Promise<Database> {
-    const options = optionsOf(config, entities);
+  static async open(config: FeedmillConfig, { entities, firstFormats }: DatabaseContents): Promise<Database> {
+    const migrations = [CreateTables1764000000000, addFirstFormats(firstFormats)];
+    const options = optionsOf(config, entities, migrations);
     const lock = options.type === 'sqlite' ? await FileLock.take(`${options.database}.lock`) : null;
     try {
       const write = await new DataSource(options).initialize();
@@ -86,14 +96,14 @@ export class Database implements OnApplicationShutdown {
   }
 }
 
-export const databaseProvider = (entities: DataSourceOptions['entities']) => ({
+export const databaseProvider = (contents: DatabaseContents) => ({
   provide: Database,
   inject: [CONFIG],
-  useFactory: (config: FeedmillConfig) => Database.open(config, entities),
+  useFactory: (config: FeedmillConfig) => Database.open(config, contents),
 });
 
-function optionsOf({ DATABASE_URL }: FeedmillConfig, entities: DataSourceOptions['entities']): DataSourceOptions {
-  const shared = { entities, migrations: [...MIGRATIONS], synchronize: false, logging: false } as const;
+function optionsOf({ DATABASE_URL }: FeedmillConfig, entities: Classes, migrations: Classes): DataSourceOptions {
+  const shared = { entities: [...entities], migrations: [...migrations], synchronize: false, logging: false };
   if (!DATABASE_URL.startsWith('sqlite:')) {
     return { ...shared, type: 'postgres', url: DATABASE_URL, extra: { max: 10 } };
   }

@@ -15,10 +15,18 @@ export async function deleteUnused<T extends ObjectLiteral>(
   id: string,
   column: JobColumn,
 ): Promise<boolean> {
-  const jobs = await query<{ id: string }>(manager, `SELECT "id" FROM "job" WHERE "${column}" = ? ORDER BY "id" LIMIT 100`, [id]);
+  const jobs = await query<{ id: string }>(
+    manager,
+    `SELECT "id" FROM "job" WHERE "${column}" = ? ORDER BY "id" LIMIT 100`,
+    [id],
+  );
   if (jobs.length > 0) {
     const ids = jobs.map((job) => job.id);
-    throw new FeedmillError('IN_USE', `It is used by ${ids.length === 1 ? 'a job' : `${ids.length} jobs`}: ${ids.join(', ')}. Delete them, or give them another one, first.`, { field: 'id', jobs: ids });
+    throw new FeedmillError(
+      'IN_USE',
+      `It is used by ${ids.length === 1 ? 'a job' : `${ids.length} jobs`}: ${ids.join(', ')}. Delete them, or give them another one, first.`,
+      { field: 'id', jobs: ids },
+    );
   }
   const { affected } = await manager.delete(entity, id);
   return affected === 1;

@@ -62,7 +62,10 @@ export class JobParts {
 
   private async source({ id, sourceRequest, data }: SourceInput, job: Job | null): Promise<Source> {
     if (given(data)) {
-      throw badInput('source.data', 'source.data cannot be the source of a job, which has to fetch again: give source.id or source.sourceRequest.');
+      throw badInput(
+        'source.data',
+        'source.data cannot be the source of a job, which has to fetch again: give source.id or source.sourceRequest.',
+      );
     }
     if (id) {
       const stored = await this.sources.get(id);
@@ -88,7 +91,8 @@ export class JobParts {
   ): Promise<StoredMapping> {
     refuseBoth('mapping', id, data);
     if (given(data)) {
-      if (data.length === 0) throw badInput('mapping.data', 'mapping.data has no rules; leave it out to have a mapping generated.');
+      if (data.length === 0)
+        throw badInput('mapping.data', 'mapping.data has no rules; leave it out to have a mapping generated.');
       return this.mappings.prepare(this.mappings.check(data, format, 'mapping.data'), source.name);
     }
     const kept = id ?? job?.mappingID;
@@ -105,6 +109,9 @@ function given<T>(value: T | null | undefined): value is T {
 
 function refuseBoth(field: string, id: unknown, data: unknown): void {
   if (given(id) && given(data)) {
-    throw badInput(field, `${field} has both id and data: it is not clear which one the job should keep. Give one of them.`);
+    throw badInput(
+      field,
+      `${field} has both id and data: it is not clear which one the job should keep. Give one of them.`,
+    );
   }
 }

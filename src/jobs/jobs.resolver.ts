@@ -63,7 +63,8 @@ export class JobsResolver {
   }
 
   @Mutation(() => Boolean, {
-    description: 'Runs the job now and waits for the end: true when it ended SUCCEEDED or PARTIAL. Why not: extensions.runs.',
+    description:
+      'Runs the job now and waits for the end: true when it ended SUCCEEDED or PARTIAL. Why not: extensions.runs.',
   })
   async runJob(
     @Args('id', { type: () => ID }) id: string,

@@ -79,7 +79,9 @@ export class JobsService {
     const now = await this.clock.now();
     const run = await this.database.transact(async (manager) => {
       await this.parts.put(parts, manager);
-      const job = stored ? await this.change(stored, parts.ids, manager, now) : await this.create(parts.ids, manager, now);
+      const job = stored
+        ? await this.change(stored, parts.ids, manager, now)
+        : await this.create(parts.ids, manager, now);
       return this.runs.request({ jobID: job.id, trigger: stored ? 'MANUAL' : 'INITIAL', queuedAt: now }, manager);
     });
     this.queue.add(run.id);
@@ -94,7 +96,8 @@ export class JobsService {
     const started = await this.start(id, trigger, scheduledFor).catch(notFound);
     if (!started) return { jobID: id, reason: 'NOT_FOUND', message: `There is no job "${id}".` };
     const run = await this.settled(started.id);
-    if (!run) return { jobID: id, runID: started.id, reason: 'JOB_DELETED', message: 'The job was deleted while it ran.' };
+    if (!run)
+      return { jobID: id, runID: started.id, reason: 'JOB_DELETED', message: 'The job was deleted while it ran.' };
     if (isActive(run)) {
       throw new FeedmillError(
         'RUN_IN_PROGRESS',
@@ -156,7 +159,10 @@ export class JobsService {
       const job = await manager.findOneBy(Job, { id });
       if (!job) return false;
       if (!job.paused) return true;
-      await manager.update(Job, id, { paused: false, nextRunAt: nextSlot(job.createdAt, now, this.config.RUN_INTERVAL) });
+      await manager.update(Job, id, {
+        paused: false,
+        nextRunAt: nextSlot(job.createdAt, now, this.config.RUN_INTERVAL),
+      });
       return true;
     });
   }
@@ -181,7 +187,11 @@ export class JobsService {
         const { affected } = await manager
           .createQueryBuilder()
           .update(Job)
-          .set(isSlot ? { nextRunAt: nextSlot(job.createdAt, now, this.config.RUN_INTERVAL), retryAt: null } : { retryAt: null })
+          .set(
+            isSlot
+              ? { nextRunAt: nextSlot(job.createdAt, now, this.config.RUN_INTERVAL), retryAt: null }
+              : { retryAt: null },
+          )
           .where(isSlot ? 'id = :id AND "nextRunAt" = :was' : 'id = :id AND "retryAt" = :was', {
             id: job.id,
             was: (isSlot ? job.nextRunAt : job.retryAt)?.getTime(),
@@ -190,7 +200,11 @@ export class JobsService {
         if (affected !== 1) continue;
         claims.push(
           isSlot
-            ? { jobID: job.id, trigger: 'SCHEDULE' as const, scheduledFor: latestSlot(job.createdAt, now, this.config.RUN_INTERVAL) }
+            ? {
+                jobID: job.id,
+                trigger: 'SCHEDULE' as const,
+                scheduledFor: latestSlot(job.createdAt, now, this.config.RUN_INTERVAL),
+              }
             : { jobID: job.id, trigger: 'RETRY' as const },
         );
       }
@@ -208,7 +222,7 @@ export class JobsService {
       nextRunAt: nextSlot(now, now, this.config.RUN_INTERVAL),
       retries: 0,
     });
-    await manager.insert(Job, job);
+    await manager.save(job);
     await manager.insert(Catalogue, { jobID: job.id, version: 0, productCount: 0 });
     return job;
   }

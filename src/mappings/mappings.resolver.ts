@@ -29,7 +29,8 @@ export class MappingsResolver {
 
   @Query(() => [JsonScalar], {
     nullable: true,
-    description: 'What a mapping makes of records: those given, or the first 100 of the source. What is left out: extensions.issues.',
+    description:
+      'What a mapping makes of records: those given, or the first 100 of the source. What is left out: extensions.issues.',
   })
   async applyMapping(
     @Args('source') source: SourceInput,

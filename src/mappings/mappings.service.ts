@@ -51,7 +51,8 @@ export class MappingsService {
   async list(): Promise<StoredMapping[]> {
     const most = this.config.LIMIT_LIST;
     const mappings = await this.reader.manager.find(StoredMapping, { order: { id: 'ASC' }, take: most + 1 });
-    if (mappings.length > most) throw badInput('getMappings', `There are more than ${most} mappings. Raise LIMIT_LIST.`);
+    if (mappings.length > most)
+      throw badInput('getMappings', `There are more than ${most} mappings. Raise LIMIT_LIST.`);
     return mappings;
   }
 
@@ -113,14 +114,20 @@ export class MappingsService {
   async generateFor(source: Source, format: TargetFormat): Promise<StoredMapping> {
     const { records } = await this.sourceReader.sample(source, SAMPLE);
     if (records.length === 0) {
-      throw new FeedmillError('EMPTY_FEED', 'The source has no records now, so that no mapping can be generated. Give a mapping, or try again when it has some.');
+      throw new FeedmillError(
+        'EMPTY_FEED',
+        'The source has no records now, so that no mapping can be generated. Give a mapping, or try again when it has some.',
+      );
     }
     const rules = await this.generate(records, format, source.type);
     const filled = new Set(rules.map(({ targetField }) => targetField?.split('.')[0]));
     const missing = Object.entries(format).find(([name, field]) => isRequired(field) && !filled.has(name));
     if (missing) {
       const [name] = missing;
-      throw badInput(name, `Nothing in the first records of the source fits the required field "${name}". Give a mapping with a rule for it, or make it optional in the target format.`);
+      throw badInput(
+        name,
+        `Nothing in the first records of the source fits the required field "${name}". Give a mapping with a rule for it, or make it optional in the target format.`,
+      );
     }
     return this.prepare(this.check(rules, format, 'generated mapping'), source.name);
   }
@@ -146,7 +153,8 @@ export class MappingsService {
         add: (code, field, message) => issues.push({ position, code, field, message: message() }),
       };
       const draft = compiled.apply(record, sink);
-      if (draft === null) sink.add('SKIPPED', null, () => 'The record is skipped: a "where" of the mapping is not true for it.');
+      if (draft === null)
+        sink.add('SKIPPED', null, () => 'The record is skipped: a "where" of the mapping is not true for it.');
       const product = draft && normaliser.normalise(draft, sink);
       return product ? [product] : [];
     });

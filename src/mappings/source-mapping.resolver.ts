@@ -24,7 +24,8 @@ export class SourceMappingResolver {
 
   @Query(() => [JsonScalar], {
     nullable: true,
-    description: 'The first 100 records of a source, mapped with a generated mapping and normalised; nothing is stored.',
+    description:
+      'The first 100 records of a source, mapped with a generated mapping and normalised; nothing is stored.',
   })
   async getFromSource(
     @Args('source') source: SourceInput,
@@ -34,14 +35,19 @@ export class SourceMappingResolver {
   ): Promise<unknown[]> {
     const format = await this.formats.resolve(targetFormat);
     const { records, facts, sourceType } = await this.sampler.take(source, FIRST);
-    const { products, issues } = this.mappings.apply(records, await this.mappings.generate(records, format, sourceType), format);
+    const { products, issues } = this.mappings.apply(
+      records,
+      await this.mappings.generate(records, format, sourceType),
+      format,
+    );
     report(context, 'issues', info, issues);
     if (facts) report(context, 'source', info, facts);
     return products;
   }
 
   @Mutation(() => ID, {
-    description: 'Saves a source; with a target format also a mapping generated for it. With id it updates that source.',
+    description:
+      'Saves a source; with a target format also a mapping generated for it. With id it updates that source.',
   })
   async saveSource(
     @Args('source') source: SourceRequest,

@@ -99,7 +99,9 @@ export class CredentialVault implements OnModuleInit {
     const file = this.keyFile ?? '';
     if (!existsSync(file)) {
       writeFileSync(file, randomBytes(KEY_BYTES).toString('base64'), { mode: 0o600, flag: 'wx' });
-      this.logger.warn(`CREDENTIALS_KEY is not set: credentials are sealed with the key in ${file}. Keep it safe and apart from backups of the database.`);
+      this.logger.warn(
+        `CREDENTIALS_KEY is not set: credentials are sealed with the key in ${file}. Keep it safe and apart from backups of the database.`,
+      );
     }
     return keyOf(readFileSync(file, 'utf8').trim(), file);
   }
@@ -117,7 +119,10 @@ function readKeys(setting: string): Map<string, Buffer> {
 function keyOf(text: string, place: string): Buffer {
   const key = Buffer.from(text, 'base64');
   if (key.length === KEY_BYTES) return key;
-  throw new FeedmillError('CONFIG_INVALID', `${place} must hold keys of ${KEY_BYTES} bytes in base64, several as id:key,id:key.`);
+  throw new FeedmillError(
+    'CONFIG_INVALID',
+    `${place} must hold keys of ${KEY_BYTES} bytes in base64, several as id:key,id:key.`,
+  );
 }
 
 function cannotOpen(): FeedmillError {

@@ -7,6 +7,9 @@ const PLACEHOLDER = /\$\{(\w+)\}/g;
 export function fillIn(text: string, credentials: Credentials, field: string): string {
   return text.replace(PLACEHOLDER, (_, name: string) => {
     if (Object.hasOwn(credentials, name)) return credentials[name] ?? '';
-    throw badInput(field, `${field} uses \${${name}}, but the source has no credential "${name}". Save it with credentials: { ${name}: "..." }.`);
+    throw badInput(
+      field,
+      `${field} uses \${${name}}, but the source has no credential "${name}". Save it with credentials: { ${name}: "..." }.`,
+    );
   });
 }

@@ -55,7 +55,11 @@ export class SourceReader {
   }
 
   /** The first records of a source; reading stops as soon as there are enough. `SOURCE_TIMEOUT` after `wait` ms. */
-  async sample(source: Source, count: number, wait = SAMPLE_WAIT): Promise<{ records: RawRecord[]; facts: Record<string, unknown> }> {
+  async sample(
+    source: Source,
+    count: number,
+    wait = SAMPLE_WAIT,
+  ): Promise<{ records: RawRecord[]; facts: Record<string, unknown> }> {
     const timeout = AbortSignal.timeout(wait);
     const read = this.open(source, { signal: timeout });
     const records: RawRecord[] = [];
@@ -75,7 +79,10 @@ export class SourceReader {
     const credentials = this.sources.credentialsOf(source);
     const missing = this.connectors.credentialsOf(source.type).find((name) => !credentials[name]);
     if (missing) {
-      throw badInput('credentials', `A source of type ${source.type} needs the credential "${missing}". Save it again with it.`);
+      throw badInput(
+        'credentials',
+        `A source of type ${source.type} needs the credential "${missing}". Save it again with it.`,
+      );
     }
     const headers = source.headers.map((header) => {
       const [name, value] = splitHeader(header);
@@ -139,7 +146,13 @@ class ReadReport implements SourceReport {
 
 function noConnector(type: string): FeedmillError {
   if (type === 'ShareASale') {
-    return new FeedmillError('SOURCE_RETIRED', 'ShareASale is closed; its merchants are at Awin now. Make a source of type Awin and give the job that one.');
+    return new FeedmillError(
+      'SOURCE_RETIRED',
+      'ShareASale is closed; its merchants are at Awin now. Make a source of type Awin and give the job that one.',
+    );
   }
-  return badInput('type', `This server has no connector for sources of type ${type} yet. A source of type Request may read the same feed by its url.`);
+  return badInput(
+    'type',
+    `This server has no connector for sources of type ${type} yet. A source of type Request may read the same feed by its url.`,
+  );
 }

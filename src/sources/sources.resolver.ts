@@ -22,7 +22,10 @@ export class SourcesResolver {
     return (await this.sources.list()).map(toSourceSchema);
   }
 
-  @Query(() => [JsonScalar], { nullable: true, description: 'The first 20 raw records of a source; nothing is stored.' })
+  @Query(() => [JsonScalar], {
+    nullable: true,
+    description: 'The first 20 raw records of a source; nothing is stored.',
+  })
   async getProductPreview(
     @Args('source') source: SourceInput,
     @Context() context: RequestContext,

@@ -59,7 +59,9 @@ export class SourcesService {
       type: request.type,
       url,
       description: request.description ?? stored?.description ?? null,
-      headers: request.sourceHeaders ? unmaskHeaders(request.sourceHeaders, stored?.headers ?? []) : (stored?.headers ?? []),
+      headers: request.sourceHeaders
+        ? unmaskHeaders(request.sourceHeaders, stored?.headers ?? [])
+        : (stored?.headers ?? []),
       body: request.sourceBody ?? stored?.body ?? null,
       method: request.sourceMethod ?? stored?.method ?? null,
       credentials: stored?.credentials ?? null,
@@ -97,7 +99,10 @@ export class SourcesService {
       this.connectors.get(type)?.check?.({ url, method, headers, body });
     } catch (error) {
       if (!(error instanceof FeedmillError) || !error.details.field) throw error;
-      throw new FeedmillError(error.code, error.message, { ...error.details, field: `${field}.${error.details.field}` });
+      throw new FeedmillError(error.code, error.message, {
+        ...error.details,
+        field: `${field}.${error.details.field}`,
+      });
     }
   }
 }
@@ -120,8 +125,14 @@ function checkHeaders(headers: readonly string[], field: string): void {
 
 function checkCredentials(credentials: unknown, field: string): Credentials {
   const isObject = typeof credentials === 'object' && credentials !== null && !Array.isArray(credentials);
-  if (isObject && Object.entries(credentials).every(([name, value]) => /^\w+$/.test(name) && typeof value === 'string')) {
+  if (
+    isObject &&
+    Object.entries(credentials).every(([name, value]) => /^\w+$/.test(name) && typeof value === 'string')
+  ) {
     return credentials as Credentials;
   }
-  throw badInput(`${field}.credentials`, `${field}.credentials must be an object of texts, each name of letters, digits and _.`);
+  throw badInput(
+    `${field}.credentials`,
+    `${field}.credentials must be an object of texts, each name of letters, digits and _.`,
+  );
 }

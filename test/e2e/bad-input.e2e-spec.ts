@@ -16,22 +16,48 @@ afterAll(async () => {
 const SAVE =
   'mutation ($source: SourceInput!, $mapping: MappingInput, $targetFormat: TargetFormatInput) { saveJob(source: $source, mapping: $mapping, targetFormat: $targetFormat) }';
 const shop = () => ({ sourceRequest: { type: 'Shopify', url: store.url } });
-const everything = () =>
-  app.ask('{ getJobs { id } getSources { id } getMappings { id } getTargetFormats { id } }');
+const everything = () => app.ask('{ getJobs { id } getSources { id } getMappings { id } getTargetFormats { id } }');
 
 describe('saveJob refuses, and saves nothing', () => {
-  it.each<[string, (() => object), object]>([
+  it.each<[string, () => object, object]>([
     ['an unknown source', () => ({ source: { id: 'nothing' } }), { code: 'NOT_FOUND', field: 'source.id' }],
-    ['an unknown mapping', () => ({ source: shop(), mapping: { id: 'nothing' } }), { code: 'NOT_FOUND', field: 'mapping.id' }],
-    ['an unknown format', () => ({ source: shop(), targetFormat: { id: 'nothing' } }), { code: 'NOT_FOUND', field: 'targetFormat.id' }],
-    ['source.data alone', () => ({ source: { data: [{ title: 'x' }] } }), { code: 'BAD_USER_INPUT', field: 'source.data' }],
+    [
+      'an unknown mapping',
+      () => ({ source: shop(), mapping: { id: 'nothing' } }),
+      { code: 'NOT_FOUND', field: 'mapping.id' },
+    ],
+    [
+      'an unknown format',
+      () => ({ source: shop(), targetFormat: { id: 'nothing' } }),
+      { code: 'NOT_FOUND', field: 'targetFormat.id' },
+    ],
+    [
+      'source.data alone',
+      () => ({ source: { data: [{ title: 'x' }] } }),
+      { code: 'BAD_USER_INPUT', field: 'source.data' },
+    ],
     ['no source at all', () => ({ source: {} }), { code: 'BAD_USER_INPUT', field: 'source' }],
-    ['a mapping without rules', () => ({ source: shop(), mapping: { data: [] } }), { code: 'BAD_USER_INPUT', field: 'mapping.data' }],
-    ['a mapping by id and data', () => ({ source: shop(), mapping: { id: 'a', data: [] } }), { code: 'BAD_USER_INPUT', field: 'mapping' }],
-    ['a format by id and data', () => ({ source: shop(), targetFormat: { id: 'a', data: {} } }), { code: 'BAD_USER_INPUT', field: 'targetFormat' }],
+    [
+      'a mapping without rules',
+      () => ({ source: shop(), mapping: { data: [] } }),
+      { code: 'BAD_USER_INPUT', field: 'mapping.data' },
+    ],
+    [
+      'a mapping by id and data',
+      () => ({ source: shop(), mapping: { id: 'a', data: [] } }),
+      { code: 'BAD_USER_INPUT', field: 'mapping' },
+    ],
+    [
+      'a format by id and data',
+      () => ({ source: shop(), targetFormat: { id: 'a', data: {} } }),
+      { code: 'BAD_USER_INPUT', field: 'targetFormat' },
+    ],
     [
       'a mapping with an unknown function',
-      () => ({ source: shop(), mapping: { data: [{ sourceField: 'title', targetField: 'Name', transform: 'captialize()' }] } }),
+      () => ({
+        source: shop(),
+        mapping: { data: [{ sourceField: 'title', targetField: 'Name', transform: 'captialize()' }] },
+      }),
       { code: 'BAD_USER_INPUT', field: 'mapping.data[0].transform', message: expect.stringContaining('capitalize') },
     ],
     [
@@ -79,9 +105,11 @@ describe('what is in use', () => {
     const { getJob } = await app.ask('query ($id: ID!) { getJob(id: $id) { sourceID mappingID } }', { id: jobID });
     const { errors } = await app.graphql('mutation ($id: ID!) { deleteSource(id: $id) }', { id: getJob.sourceID });
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'IN_USE', jobs: [jobID] });
-    expect(await app.refusal('mutation ($id: ID!) { deleteMapping(id: $id) }', { id: getJob.mappingID })).toMatchObject({
-      code: 'IN_USE',
-    });
+    expect(await app.refusal('mutation ($id: ID!) { deleteMapping(id: $id) }', { id: getJob.mappingID })).toMatchObject(
+      {
+        code: 'IN_USE',
+      },
+    );
     await app.ask('mutation ($id: ID!) { deleteJob(id: $id) }', { id: jobID });
     expect(await app.ask('mutation ($id: ID!) { deleteSource(id: $id) }', { id: getJob.sourceID })).toEqual({
       deleteSource: true,
@@ -112,7 +140,9 @@ describe('target formats', () => {
     expect(await app.refusal('mutation ($id: ID!) { deleteTargetFormat(id: $id) }', { id: standard })).toMatchObject({
       code: 'BAD_USER_INPUT',
     });
-    expect(await app.ask('mutation { setDefaultTargetFormat(id: "nothing") }')).toEqual({ setDefaultTargetFormat: false });
+    expect(await app.ask('mutation { setDefaultTargetFormat(id: "nothing") }')).toEqual({
+      setDefaultTargetFormat: false,
+    });
   });
 });
 

@@ -103,7 +103,9 @@ describe('the examples of the page that started it', () => {
   it('deletes a job: true once, then false', async () => {
     expect(await app.ask(`mutation { deleteJob(id: "${jobID}") }`)).toEqual({ deleteJob: true });
     expect(await app.ask(`mutation { deleteJob(id: "${jobID}") }`)).toEqual({ deleteJob: false });
-    expect(await app.refusal('query ($id: ID!) { getProducts(jobID: $id) { totalCount } }', { id: jobID })).toMatchObject({
+    expect(
+      await app.refusal('query ($id: ID!) { getProducts(jobID: $id) { totalCount } }', { id: jobID }),
+    ).toMatchObject({
       code: 'NOT_FOUND',
       field: 'jobID',
     });
@@ -159,7 +161,8 @@ describe('a job saved with a source request and nothing else', () => {
     const own = await startStorefront({ products: 30, seed: 3 });
     const jobID = await app.saveJob({ source: { sourceRequest: { type: 'Shopify', url: own.url } } });
     await app.settle();
-    const page = 'query ($id: ID!, $after: String) { getProducts(jobID: $id, first: 10, after: $after) { totalCount nodes { id } pageInfo { hasNextPage endCursor } } }';
+    const page =
+      'query ($id: ID!, $after: String) { getProducts(jobID: $id, first: 10, after: $after) { totalCount nodes { id } pageInfo { hasNextPage endCursor } } }';
     let { getProducts } = await app.ask(page, { id: jobID });
     const ids = getProducts.nodes.map(({ id }: { id: string }) => id) as string[];
     own.products = own.products.slice(3);
@@ -179,11 +182,17 @@ describe('a job saved again by its id', () => {
   it('keeps what is not given, and runs', async () => {
     const jobID = await app.saveJob(source());
     await app.settle();
-    await app.saveJob({ id: jobID, source: {}, mapping: { data: [
-      { sourceField: 'title', targetField: 'Name' },
-      { sourceField: '_link', targetField: 'Link' },
-      { sourceField: 'variants[0].price', targetField: 'Price', transform: 'toNumber() * 2' },
-    ] } });
+    await app.saveJob({
+      id: jobID,
+      source: {},
+      mapping: {
+        data: [
+          { sourceField: 'title', targetField: 'Name' },
+          { sourceField: '_link', targetField: 'Link' },
+          { sourceField: 'variants[0].price', targetField: 'Price', transform: 'toNumber() * 2' },
+        ],
+      },
+    });
     await app.settle();
     expect(await app.runsOf(jobID)).toMatchObject([
       { trigger: 'MANUAL', status: 'SUCCEEDED', counts: { updated: 320, added: 0, removed: 0 } },
@@ -217,7 +226,12 @@ describe('a store in trouble', () => {
     await app.settle();
     const before = await app.productsOf(jobID);
     own.respond(trouble);
-    expect(await run(jobID)).toMatchObject({ ok: false, status: 'FAILED', reason, message: expect.stringMatching(/\w/) });
+    expect(await run(jobID)).toMatchObject({
+      ok: false,
+      status: 'FAILED',
+      reason,
+      message: expect.stringMatching(/\w/),
+    });
     expect(await app.productsOf(jobID)).toEqual(before);
     own.respond(null);
     expect(await run(jobID)).toMatchObject({ ok: true, counts: { unchanged: 12 } });
@@ -245,7 +259,7 @@ describe('a store in trouble', () => {
   });
 
   it('saves nothing when the sample for the mapping cannot be fetched', async () => {
-    const count = async () => (await app.ask('{ getSources { id } getMappings { id } getJobs { id } }'));
+    const count = async () => await app.ask('{ getSources { id } getMappings { id } getJobs { id } }');
     const before = await count();
     const own = await startStorefront({ products: 3 });
     own.respond(TROUBLE.status(404));

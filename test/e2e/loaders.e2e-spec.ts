@@ -16,12 +16,24 @@ beforeAll(async () => {
   const createdAt = await app.clock.now();
   const format = await app.reader.manager.findOneByOrFail(StoredTargetFormat, { isDefault: true });
   const sources = Array.from({ length: JOBS }, () => ({
-    id: newId(), name: 'One of many', type: 'Request', url: 'https://example.com/feed', headers: [], revision: 1, createdAt,
+    id: newId(),
+    name: 'One of many',
+    type: 'Request',
+    url: 'https://example.com/feed',
+    headers: [],
+    revision: 1,
+    createdAt,
   }));
   const mappings = sources.map(() => ({ id: newId(), name: 'One of many', rules: [], revision: 1, createdAt }));
   const jobs = sources.map((source, i) => ({
-    id: newId(), sourceID: source.id, mappingID: mappings[i]!.id, targetFormatID: format.id,
-    paused: true, health: 'UNKNOWN' as const, createdAt, retries: 0,
+    id: newId(),
+    sourceID: source.id,
+    mappingID: mappings[i]!.id,
+    targetFormatID: format.id,
+    paused: true,
+    health: 'UNKNOWN' as const,
+    createdAt,
+    retries: 0,
   }));
   await app.nest.get(Database).transact(async (manager) => {
     await manager.insert(Source, sources);

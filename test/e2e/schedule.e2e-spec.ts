@@ -77,7 +77,13 @@ it('tries again after 5 minutes, then 30, then waits for the slot', async () => 
   const id = await save();
   store.respond(TROUBLE.status(500));
   await app.ask('mutation ($id: ID!) { runJob(id: $id) }', { id });
-  for (const [hours, runs] of [[4 / 60, 2], [2 / 60, 3], [29 / 60, 3], [2 / 60, 4], [5, 4]] as const) {
+  for (const [hours, runs] of [
+    [4 / 60, 2],
+    [2 / 60, 3],
+    [29 / 60, 3],
+    [2 / 60, 4],
+    [5, 4],
+  ] as const) {
     app.clock.advance(hours);
     await app.tick();
     expect(await app.runsOf(id)).toHaveLength(runs);

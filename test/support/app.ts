@@ -36,8 +36,13 @@ export class TestApp {
   ) {}
 
   /** With `databaseUrl` the application opens the database of one that was closed before. */
-  static async start(variables: Record<string, string> = {}, options: { databaseUrl?: string; clock?: ManualClock } = {}) {
-    const database = options.databaseUrl ? { url: options.databaseUrl, drop: () => Promise.resolve() } : await newDatabase();
+  static async start(
+    variables: Record<string, string> = {},
+    options: { databaseUrl?: string; clock?: ManualClock } = {},
+  ) {
+    const database = options.databaseUrl
+      ? { url: options.databaseUrl, drop: () => Promise.resolve() }
+      : await newDatabase();
     const config = loadConfig({
       DATABASE_URL: database.url,
       ALLOW_PRIVATE_ADDRESSES: 'true',
@@ -112,7 +117,10 @@ export class TestApp {
       'query ($id: ID!) { getProducts(jobID: $id, first: 1000) { totalCount nodes { id data addedAt updatedAt } } }',
       { id: jobID },
     );
-    return getProducts as { totalCount: number; nodes: { id: string; data: Json; addedAt: string; updatedAt: string }[] };
+    return getProducts as {
+      totalCount: number;
+      nodes: { id: string; data: Json; addedAt: string; updatedAt: string }[];
+    };
   }
 
   /** Stops the application; its database stays for the next one. */

@@ -1,4 +1,4 @@
-import { MigrationInterface, QueryRunner, Table, TableColumnOptions } from 'typeorm';
+import { MigrationInterface, QueryRunner, Table, TableColumnOptions, TableOptions } from 'typeorm';
 
 const id: TableColumnOptions = { name: 'id', type: 'varchar', isPrimary: true };
 const number = (name: string): TableColumnOptions => ({
@@ -22,7 +22,7 @@ const reference = (columnName: string, table: string) => ({
   referencedColumnNames: ['id'],
 });
 
-const TABLES: ConstructorParameters<typeof Table>[0][] = [
+const TABLES: TableOptions[] = [
   {
     name: 'source',
     columns: [
@@ -164,7 +164,7 @@ const INDEXES = [
   'CREATE INDEX "closed_products" ON "product" ("catalogueID", "validUntil") WHERE "validUntil" IS NOT NULL',
 ];
 
-/** The tables of the first version. The built-in target formats are put in by a migration of their own. */
+/** The tables of the first version. */
 export class CreateTables1764000000000 implements MigrationInterface {
   name = 'CreateTables1764000000000';
 
@@ -174,6 +174,6 @@ export class CreateTables1764000000000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const { name } of [...TABLES].reverse()) await runner.dropTable(name ?? '', true, true, true);
+    for (const { name } of [...TABLES].reverse()) await runner.dropTable(name, true, true, true);
   }
 }

@@ -1,8 +1,7 @@
-import { BeforeApplicationShutdown, Inject, Injectable, OnModuleInit } from '@nestjs/common';
+import { BeforeApplicationShutdown, Injectable, OnModuleInit } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, EntityManager, In } from 'typeorm';
 import { Clock } from '../../common/clock.js';
-import { CONFIG, FeedmillConfig } from '../../config/config.js';
 import { Database, Priority } from '../../database/database.js';
 import { query } from '../../database/sql.js';
 import { Job } from '../job.entity.js';
@@ -21,7 +20,6 @@ export class Housekeeping implements OnModuleInit, BeforeApplicationShutdown {
   constructor(
     private readonly database: Database,
     @InjectDataSource() private readonly reader: DataSource,
-    @Inject(CONFIG) private readonly config: FeedmillConfig,
     private readonly clock: Clock,
     private readonly queue: RunQueue,
     private readonly executor: RunExecutor,
@@ -45,7 +43,10 @@ export class Housekeeping implements OnModuleInit, BeforeApplicationShutdown {
 
   /** Deletes the rows that deleted jobs left behind, a few thousand at a time. */
   async purge(): Promise<void> {
-    const orphans = await query<{ id: number }>(this.reader.manager, 'SELECT "id" FROM "catalogue" WHERE "jobID" IS NULL');
+    const orphans = await query<{ id: number }>(
+      this.reader.manager,
+      'SELECT "id" FROM "catalogue" WHERE "jobID" IS NULL',
+    );
     for (const { id } of orphans) {
       const left = 'SELECT "row" FROM "product" WHERE "catalogueID" = ? LIMIT';
       while ((await query(this.reader.manager, `${left} 1`, [id])).length > 0) {
@@ -54,7 +55,8 @@ export class Housekeeping implements OnModuleInit, BeforeApplicationShutdown {
       await this.write('DELETE FROM "catalogue_version" WHERE "catalogueID" = ?', [id]);
       await this.write('DELETE FROM "catalogue" WHERE "id" = ?', [id]);
     }
-    const issues = 'SELECT i."number" FROM "run_issue" i WHERE NOT EXISTS (SELECT 1 FROM "run" r WHERE r."id" = i."runID") LIMIT';
+    const issues =
+      'SELECT i."number" FROM "run_issue" i WHERE NOT EXISTS (SELECT 1 FROM "run" r WHERE r."id" = i."runID") LIMIT';
     while ((await query(this.reader.manager, `${issues} 1`)).length > 0) {
       await this.write(`DELETE FROM "run_issue" WHERE "number" IN (${issues} ${PURGED_ROWS})`, []);
     }
@@ -84,13 +86,15 @@ export class Housekeeping implements OnModuleInit, BeforeApplicationShutdown {
             ? {
                 status: 'FAILED' as const,
                 reason: 'WORKER_LOST' as const,
-                message: 'The server stopped in this run three times. Look into its log; the catalogue is what it was before.',
+                message:
+                  'The server stopped in this run three times. Look into its log; the catalogue is what it was before.',
                 finishedAt: now,
               }
             : { status: 'QUEUED' as const, startedAt: null }),
         },
       );
-      if (affected === 1 && ended) await manager.update(Job, run.jobID, { health: 'FAILING', lastRunAt: run.startedAt });
+      if (affected === 1 && ended)
+        await manager.update(Job, run.jobID, { health: 'FAILING', lastRunAt: run.startedAt });
       return affected === 1;
     });
     if (released && !ended) this.queue.add(run.id);

@@ -71,7 +71,10 @@ export class RunExecutor {
     const renewal = setInterval(() => {
       lease.renew().catch((error: unknown) => controller.abort(error));
     }, this.config.RUN_LEASE / 4);
-    const deadline = setTimeout(() => controller.abort(deadlineError(this.config.RUN_DEADLINE)), this.config.RUN_DEADLINE);
+    const deadline = setTimeout(
+      () => controller.abort(deadlineError(this.config.RUN_DEADLINE)),
+      this.config.RUN_DEADLINE,
+    );
     const now = run.startedAt ?? run.queuedAt;
     const writer = new CatalogueWriter(this.database, this.reader, catalogue, lease.fence, now);
     const work = { run, job, lease, writer, issues: new IssueLog(), signal: controller.signal };
@@ -207,7 +210,13 @@ export class RunExecutor {
     if (error === SHUTDOWN) {
       await this.database.transact(async (manager) => {
         await lease.fence(manager);
-        await manager.update(Run, run.id, { status: 'QUEUED', phase: null, startedAt: null, leaseOwner: null, leaseUntil: null });
+        await manager.update(Run, run.id, {
+          status: 'QUEUED',
+          phase: null,
+          startedAt: null,
+          leaseOwner: null,
+          leaseUntil: null,
+        });
       });
       return;
     }
@@ -220,7 +229,9 @@ export class RunExecutor {
       await this.fail(work, { status: 'FAILED', reason, message, counts: noCounts(), source: null });
     } catch (failure) {
       // The next run on this job undoes what is left; until then nobody can see it.
-      this.logger.warn(`Run ${run.id} could not be ended: ${failure instanceof Error ? failure.message : String(failure)}`);
+      this.logger.warn(
+        `Run ${run.id} could not be ended: ${failure instanceof Error ? failure.message : String(failure)}`,
+      );
     }
     void writer;
   }
@@ -253,7 +264,8 @@ export class RunExecutor {
   }
 
   private afterRun(job: Job, { status, reason }: Ending, now: Date): Partial<Job> {
-    if (status !== 'FAILED') return { health: status === 'PARTIAL' ? 'DEGRADED' : 'HEALTHY', retryAt: null, retries: 0 };
+    if (status !== 'FAILED')
+      return { health: status === 'PARTIAL' ? 'DEGRADED' : 'HEALTHY', retryAt: null, retries: 0 };
     const wait = reason !== null && RETRIED.has(reason) && !job.paused ? RETRY_AFTER[job.retries] : undefined;
     return wait === undefined
       ? { health: 'FAILING', retryAt: null, retries: 0 }
@@ -275,7 +287,10 @@ function reasonOf(error: FeedmillError): ErrorCode {
 }
 
 function deadlineError(milliseconds: number): FeedmillError {
-  return new FeedmillError('DEADLINE', `The run took longer than ${milliseconds / 60_000} minutes. Raise RUN_DEADLINE if this is meant.`);
+  return new FeedmillError(
+    'DEADLINE',
+    `The run took longer than ${milliseconds / 60_000} minutes. Raise RUN_DEADLINE if this is meant.`,
+  );
 }
 
 /** What a run found that changed nothing. */

@@ -55,7 +55,7 @@ export class RunsService {
       dryRun: false,
       lostLeases: 0,
     });
-    await manager.insert(Run, run);
+    await manager.save(run);
     return run;
   }
 

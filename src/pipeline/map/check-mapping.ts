@@ -135,7 +135,7 @@ class RuleCheck {
   private checkDefaultAlone(rule: RuleInput): void {
     if (!hasValue(rule.default))
       throw this.wrong('sourceField', 'is missing; a rule needs a source, a transform of record, or a default');
-    if (rule.choices !== undefined && Object.keys(rule.choices).length > 0)
+    if (Object.keys(rule.choices ?? {}).length > 0)
       throw this.wrong('sourceField', 'is missing: choices have nothing to choose from');
   }
 

@@ -39,7 +39,11 @@ export function decide(finding: Finding, settings: GuardSettings): Verdict {
 
 function failure({ counts, before, missing, unproved }: Finding, settings: GuardSettings): Verdict | null {
   const read = counts.read - counts.skipped;
-  if (before === 0 ? read > 0 && counts.mapped === 0 : counts.rejected > FEW && over(counts.rejected, read, settings.rejected)) {
+  if (
+    before === 0
+      ? read > 0 && counts.mapped === 0
+      : counts.rejected > FEW && over(counts.rejected, read, settings.rejected)
+  ) {
     return fail(
       'TOO_MANY_REJECTED',
       `${counts.rejected} of ${read} records were rejected; the issues say why. Nothing was changed. Correct the mapping, the target format or the feed, then run the job again.`,
@@ -64,7 +68,9 @@ function failure({ counts, before, missing, unproved }: Finding, settings: Guard
 function removals({ before, missing, unproved, unidentified }: Finding, settings: GuardSettings): Verdict | null {
   if (missing === 0) return null;
   if (unproved !== null) {
-    return withhold(`${missing} products did not arrive, but they stay: the feed is not proved complete (${unproved}).`);
+    return withhold(
+      `${missing} products did not arrive, but they stay: the feed is not proved complete (${unproved}).`,
+    );
   }
   if (unidentified > 0) {
     return withhold(

@@ -7,7 +7,10 @@ export class SourceRequest {
   @Field(() => String, { nullable: true }) name?: string | null;
   @Field(() => SourceType) type!: string;
   @Field(() => String, { nullable: true }) url?: string | null;
-  @Field(() => JsonScalar, { nullable: true, description: 'Texts by name, used as ${NAME}; they are never shown again.' })
+  @Field(() => JsonScalar, {
+    nullable: true,
+    description: 'Texts by name, used as ${NAME}; they are never shown again.',
+  })
   credentials?: unknown;
   @Field(() => String, { nullable: true }) description?: string | null;
   @Field(() => [String], { nullable: true, description: 'Each `Name: value`.' }) sourceHeaders?: string[] | null;
