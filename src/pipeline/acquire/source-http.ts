@@ -3,15 +3,12 @@ import { FeedmillError } from '../../common/errors.js';
 import type { SourceHttp, SourceRequest, SourceResponse } from '../../extensions/source-connector.js';
 import { isRetriedStatus, waitBefore } from './backoff.js';
 import { connectionFailure, mayPass, statusFailure } from './failures.js';
-import { MAX_REDIRECTS, resolveHttpOptions, type HttpOptions, type ResolvedHttpOptions } from './http-options.js';
+import { discard, followRedirects } from './follow-redirects.js';
+import { resolveHttpOptions, type HttpOptions, type ResolvedHttpOptions } from './http-options.js';
 import { readText } from './read-text.js';
-import { createAgents, sendRequest, type Agents, type Hop } from './send-request.js';
+import { createAgents, type Agents, type Hop } from './send-request.js';
 import { SourceBody } from './source-body.js';
-import { checkedUrl, sharesTrust } from './source-url.js';
-
-const REDIRECTS = new Set([301, 302, 303, 307, 308]);
-/** What every request says anyway; all other headers belong to the host they were written for. */
-const COMMON_HEADERS = new Set(['accept', 'accept-encoding', 'accept-language', 'user-agent']);
+import { checkedUrl } from './source-url.js';
 
 /** HTTP for the sources of one run (spec "sources", Requests and Addresses). It lives as long as `options.signal`. */
 export function createSourceHttp(options: HttpOptions): SourceHttp {
@@ -70,49 +67,6 @@ function firstHop(request: SourceRequest, options: ResolvedHttpOptions): Hop {
     headers['content-type'] = /^\s*[{[]/.test(body) ? 'application/json' : 'application/x-www-form-urlencoded';
   for (const [name, value] of Object.entries(request.headers ?? {})) headers[name.toLowerCase()] = value;
   return { url: checkedUrl(request.url), method: request.method ?? 'GET', headers, body };
-}
-
-async function followRedirects(first: Hop, agents: Agents, options: ResolvedHttpOptions) {
-  let hop = first;
-  for (let redirects = 0; ; redirects++) {
-    const message = await sendRequest(hop, agents, options).catch((error: unknown) => {
-      if (options.signal.aborted || mayPass(error)) throw error;
-      throw connectionFailure(error, hop.url.host);
-    });
-    const { location } = message.headers;
-    if (!REDIRECTS.has(message.statusCode ?? 0) || location === undefined) return { message, url: hop.url };
-    discard(message);
-    if (redirects === MAX_REDIRECTS) {
-      throw new FeedmillError('SOURCE_UNREACHABLE', `${hop.url.host} redirects more than ${MAX_REDIRECTS} times.`);
-    }
-    hop = nextHop(hop, message.statusCode ?? 0, location);
-  }
-}
-
-function nextHop(hop: Hop, status: number, location: string): Hop {
-  const url = checkedUrl(location, hop.url);
-  const keepsBody = hop.method === 'POST' && (status === 307 || status === 308);
-  const trusted = sharesTrust(hop.url, url);
-  if (keepsBody && hop.body !== null && !trusted) {
-    throw new FeedmillError(
-      'SOURCE_BLOCKED',
-      `${hop.url.host} wants the body of the request sent to ${url.host}, which it was not written for. Save the source with the new url.`,
-    );
-  }
-  const kept = Object.entries(hop.headers).filter(
-    ([name]) => COMMON_HEADERS.has(name) || (trusted && (keepsBody || !name.startsWith('content-'))),
-  );
-  return {
-    url,
-    method: keepsBody ? 'POST' : 'GET',
-    headers: Object.fromEntries(kept),
-    body: keepsBody ? hop.body : null,
-  };
-}
-
-function discard(message: IncomingMessage): void {
-  message.on('error', () => undefined);
-  message.destroy();
 }
 
 function plainHeaders(message: IncomingMessage): Record<string, string> {

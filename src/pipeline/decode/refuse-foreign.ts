@@ -15,7 +15,7 @@ export function refuseForeign(text: string, host: string): void {
   let strange = 0;
   for (let at = 0; at < start.length; at++) {
     const code = start.charCodeAt(at);
-    if (code < 9 || (code > 13 && code < 32) || code === 0xfffd) strange += 1;
+    if (code < 9 || (code > 13 && code < 32)) strange += 1;
   }
   if (strange > start.length / 50) throw unrecognised(`${host} answered with bytes that are no text.`);
 }

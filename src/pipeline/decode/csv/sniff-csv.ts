@@ -4,6 +4,8 @@ import { windowRows, type WindowRow } from './csv-rows.js';
 
 const DELIMITERS = ['\t', ',', ';', '|'];
 const SAMPLE_ROWS = 200;
+/** Text in quotes spoils the columns when quotes are taken for letters, so they are letters only where rows fit well. */
+const UNQUOTED_SHARE = 0.95;
 
 /** What the beginning of a delimited text shows. */
 export interface CsvLayout {
@@ -27,14 +29,22 @@ export function sniffCsv(window: TextWindow): CsvLayout | null {
       const dialect: CsvDialect = { delimiter, quoted, newline };
       const rows = windowRows(text, whole, dialect, SAMPLE_ROWS);
       const { width, share } = commonWidth(rows);
-      const reached = rows.at(-1)?.end ?? 0;
-      const covered = rows.length === SAMPLE_ROWS ? 1 : reached / text.length;
+      if (!quoted && share < UNQUOTED_SHARE) continue;
+      const covered = rows.length === SAMPLE_ROWS ? 1 : coverage(text, rows, newline);
       const score = share * covered * Math.log2(width + (overrides.delimiter === null ? 0 : 1));
       if (rows.length > 0 && score > (best?.score ?? 0)) best = { score, dialect, rows, width };
     }
   }
   if (!best) return singleColumn(window, newline);
   return layoutOf(best.dialect, best.rows, best.width);
+}
+
+/** Which part of the text the whole rows make up; one row at the end that is cut does not count against them. */
+function coverage(text: string, rows: readonly WindowRow[], newline: string): number {
+  const reached = rows.at(-1)?.end ?? 0;
+  const rest = text.slice(reached).trimEnd();
+  const firstEnd = rest.indexOf(newline);
+  return firstEnd < 0 || rest.indexOf(newline, firstEnd + 1) < 0 ? 1 : reached / text.length;
 }
 
 /** The number of columns that most rows have, wider first when there are as many. */
@@ -93,11 +103,13 @@ export function saysCsv({ contentType, pathname, overrides }: TextWindow): boole
   );
 }
 
-/** Names of the columns: trimmed, an empty one called by its number, a repeated one with ` (2)`. */
+/** Names of the columns: trimmed, an empty one called by its number (`column 3`), a repeated one with ` (2)`. */
 export function columnNames(header: readonly string[]): string[] {
   const taken = new Set<string>();
   return header.map((cell, index) => {
-    const name = cell.trim() || `column ${index + 1}`;
+    const given = cell.trim();
+    // Assigning `__proto__` would change what the record is instead of naming a value in it.
+    const name = given === '' || given === '__proto__' ? `column ${index + 1}` : given;
     let unique = name;
     for (let count = 2; taken.has(unique); count++) unique = `${name} (${count})`;
     taken.add(unique);

@@ -17,11 +17,14 @@ export const jsonLinesDecoder: FormatDecoder = {
 
 /** The first line is a whole object and more of them follow, or the answer says so. */
 function isLines({ text, whole, contentType, pathname }: TextWindow): boolean {
-  const [first = '', second = ''] = text.trimStart().split('\n', 2);
+  const lines = text.trimStart();
+  const lineEnd = lines.indexOf('\n');
+  const first = lineEnd < 0 ? lines : lines.slice(0, lineEnd);
+  const rest = lineEnd < 0 ? '' : lines.slice(lineEnd + 1).trimStart();
   if (!isObjectText(first)) return false;
   if (/ndjson|jsonl|json-lines|json-seq/.test(contentType) || /\.(ndjson|jsonl)(\.gz|\.zip)?$/.test(pathname))
     return true;
-  return second.trimStart().startsWith('{') || (!whole && text.length > first.length + 1);
+  return rest.startsWith('{') || (!whole && rest === '' && lineEnd >= 0);
 }
 
 function isObjectText(line: string): boolean {

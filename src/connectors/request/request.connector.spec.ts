@@ -1,0 +1,107 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, expect, it } from '@jest/globals';
+import type { RawRecord } from '../../common/records.js';
+import type { ConnectedSource, SourceTools } from '../../extensions/source-connector.js';
+import { createSourceHttp } from '../../pipeline/acquire/source-http.js';
+import { decodeBody } from '../../pipeline/decode/decode-body.js';
+import { RequestConnector } from './request.connector.js';
+
+let server: Server | null = null;
+
+afterEach(() => {
+  server?.closeAllConnections();
+  server?.close();
+});
+
+async function serve(
+  status: number,
+  body: string,
+): Promise<{ url: string; requests: (IncomingMessage & { body: string })[] }> {
+  const requests: (IncomingMessage & { body: string })[] = [];
+  const started = createServer((request, response) => {
+    let text = '';
+    request.on('data', (chunk: Buffer) => (text += chunk.toString()));
+    request.on('end', () => {
+      requests.push(Object.assign(request, { body: text }));
+      response.writeHead(status).end(body);
+    });
+  });
+  server = started;
+  await new Promise<void>((resolve) => started.listen(0, '127.0.0.1', resolve));
+  return { url: `http://127.0.0.1:${(started.address() as AddressInfo).port}/feed`, requests };
+}
+
+async function read(source: Partial<ConnectedSource>) {
+  const complete: string[] = [];
+  const none = () => undefined;
+  const report = {
+    complete: (evidence: string) => void complete.push(evidence),
+    incomplete: none,
+    unreadable: none,
+    decided: none,
+  };
+  const { signal } = new AbortController();
+  const tools: SourceTools = {
+    http: createSourceHttp({ signal, allowPrivateAddresses: true, sleep: () => Promise.resolve() }),
+    decode: (body, url) => decodeBody(body, url, report),
+    logger: { debug: none, warn: none },
+    signal,
+    report,
+  };
+  const records: RawRecord[] = [];
+  const whole: ConnectedSource = {
+    type: 'Request',
+    url: '',
+    method: 'GET',
+    headers: {},
+    body: null,
+    credentials: {},
+    ...source,
+  };
+  for await (const batch of new RequestConnector().read(whole, tools)) records.push(...batch);
+  return { records, complete };
+}
+
+it('reads any feed at a url, as its # says', async () => {
+  const { url, requests } = await serve(200, 'a:b\n1:2\n3:4\n');
+  const { records, complete } = await read({ url: `${url}?shop=1#delimiter=:`, headers: { 'x-key': 'k' } });
+  expect(records).toEqual([
+    { a: '1', b: '2' },
+    { a: '3', b: '4' },
+  ]);
+  expect(complete).toHaveLength(1);
+  expect(requests[0]).toMatchObject({ url: '/feed?shop=1', method: 'GET' });
+  expect(requests[0]!.headers).toMatchObject({ 'x-key': 'k' });
+});
+
+it('posts a body', async () => {
+  const { url, requests } = await serve(200, '[]');
+  await read({ url, method: 'POST', body: '{"query":"{products{id}}"}' });
+  expect(requests[0]).toMatchObject({ method: 'POST', body: '{"query":"{products{id}}"}' });
+  expect(requests[0]!.headers).toMatchObject({ 'content-type': 'application/json' });
+});
+
+it('takes no content for an empty feed', async () => {
+  const { url } = await serve(204, '');
+  expect(await read({ url })).toMatchObject({ records: [], complete: [expect.any(String)] });
+});
+
+it('fails on a web page', async () => {
+  const { url } = await serve(200, '<!doctype html><title>Log in</title>');
+  await expect(read({ url })).rejects.toMatchObject({ code: 'FORMAT_UNRECOGNISED' });
+});
+
+it.each([
+  [{ url: null }, 'url'],
+  [{ url: 'feed.csv' }, 'url'],
+  [{ url: 'https://me:secret@shop.example/' }, 'url'],
+  [{ body: '{}' }, 'sourceBody'],
+])('refuses to save %j', (wrong, field) => {
+  const source = { url: 'https://shop.example/?key=${KEY}', method: 'GET', headers: [], body: null };
+  const connector = new RequestConnector();
+  connector.check(source);
+  expect(() => connector.check({ ...source, ...wrong })).toThrow(
+    expect.objectContaining({ code: 'BAD_USER_INPUT', details: { field } }),
+  );
+});

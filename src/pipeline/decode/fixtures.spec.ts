@@ -1,0 +1,54 @@
+import { createReadStream, existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { decodeBody } from './decode-body.js';
+
+const DIRECTORY = process.env['FIXTURES_DIR'] ?? '../shared/fixtures';
+/** Feeds that have to be refused, by their place in the directory. */
+const REFUSED: Record<string, string> = { 'shareasale/error-invalid-auth-http200.txt': 'FORMAT_UNRECOGNISED' };
+
+/** Files and their record counts, as the table in SOURCES.md gives them. */
+function listed(): { file: string; count: number }[] {
+  const path = join(DIRECTORY, 'SOURCES.md');
+  if (!existsSync(path)) return [];
+  const rows = readFileSync(path, 'utf8').matchAll(/^\| (\S+\/[^|]+?) \| \d+ \| (\d+) \|/gm);
+  return [...rows]
+    .map(([, file, count]) => ({ file: file!, count: Number(count) }))
+    .filter(({ file }) => !file.endsWith('.xml'));
+}
+
+async function count(file: string): Promise<number> {
+  const none = () => undefined;
+  const body = {
+    status: 200,
+    headers: {},
+    url: 'https://shop.example/feed',
+    body: createReadStream(join(DIRECTORY, file)) as AsyncIterable<Buffer>,
+    provedComplete: true,
+    text: () => Promise.resolve(''),
+  };
+  let records = 0;
+  for await (const batch of decodeBody(body, body.url, {
+    decided: none,
+    unreadable: none,
+    complete: none,
+    incomplete: none,
+  })) {
+    records += batch.length;
+  }
+  return records;
+}
+
+describe('feeds of real shops', () => {
+  const files = listed();
+  if (files.length === 0) {
+    it(`are not in ${DIRECTORY}: all of them skipped`, () =>
+      console.log(`Real feeds skipped: ${DIRECTORY}/SOURCES.md is missing.`));
+    return;
+  }
+  it.each(files)('$file has $count records', async ({ file, count: expected }) => {
+    const refusal = REFUSED[file];
+    if (refusal === undefined) expect(await count(file)).toBe(expected);
+    else await expect(count(file)).rejects.toMatchObject({ code: refusal });
+  });
+});
