@@ -1,5 +1,5 @@
-import { DynamicModule, Module } from '@nestjs/common';
-import { FeedmillConfig } from './config/config.js';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { type FeedmillConfig } from './config/config.js';
 import { FeedmillModule } from './feedmill.module.js';
 
 /** feedmill as its own application. */

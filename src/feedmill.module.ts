@@ -1,6 +1,6 @@
-import { DynamicModule, Global, Module } from '@nestjs/common';
+import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
-import { CONFIG, FeedmillConfig } from './config/config.js';
+import { CONFIG, type FeedmillConfig } from './config/config.js';
 import { BUILT_IN_CONNECTORS } from './connectors/index.js';
 import { DatabaseModule } from './database/database.module.js';
 import { ExtensionsModule } from './extensions/registry.js';

@@ -1,9 +1,9 @@
 export { FeedmillModule } from './feedmill.module.js';
 export { setUpHttp } from './set-up-http.js';
-export { FeedmillConfig, loadConfig } from './config/config.js';
+export { type FeedmillConfig, loadConfig } from './config/config.js';
 export { Clock } from './common/clock.js';
-export { ERRORS, ErrorCode, FeedmillError } from './common/errors.js';
-export { Product, RawRecord } from './common/records.js';
+export { ERRORS, type ErrorCode, FeedmillError } from './common/errors.js';
+export { type Product, type RawRecord } from './common/records.js';
 export * from './extensions/field-attribute.js';
 export * from './extensions/mapping-generator.js';
 export * from './extensions/source-connector.js';

@@ -1,11 +1,11 @@
 import 'reflect-metadata';
 import { existsSync } from 'node:fs';
-import { ConsoleLogger, LogLevel } from '@nestjs/common';
+import { ConsoleLogger, type LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { NestExpressApplication } from '@nestjs/platform-express';
+import { type NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from './app.module.js';
 import { FeedmillError } from './common/errors.js';
-import { FeedmillConfig, loadConfig } from './config/config.js';
+import { type FeedmillConfig, loadConfig } from './config/config.js';
 import { setUpHttp } from './set-up-http.js';
 
 const LEVELS: Record<FeedmillConfig['LOG_LEVEL'], LogLevel[]> = {

@@ -79,7 +79,10 @@ export const CONFIG_SCHEMA = z.object({
   RETRY_ATTEMPTS: whole(5, 0, 20),
   RETRY_BASE: duration('1s'),
   RETRY_MAX: duration('60s'),
-  PHONE_REGION: z.string().regex(/^[A-Z]{2}$/, 'expected a country code such as US or DE').default('US'),
+  PHONE_REGION: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'expected a country code such as US or DE')
+    .default('US'),
   SLASH_DATES: z.enum(['month-first', 'day-first']).default('month-first'),
 });
 

@@ -1,4 +1,4 @@
-import { ColumnOptions, ValueTransformer } from 'typeorm';
+import { type ColumnOptions, type ValueTransformer } from 'typeorm';
 
 const instantTransformer: ValueTransformer = {
   to: (value: unknown) => (value instanceof Date ? value.getTime() : value),

@@ -1,8 +1,8 @@
-import { DynamicModule, Global, Module } from '@nestjs/common';
+import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { DataSourceOptions } from 'typeorm';
+import { type DataSourceOptions } from 'typeorm';
 import { Clock } from '../common/clock.js';
-import { Database, DatabaseContents, databaseProvider } from './database.js';
+import { Database, type DatabaseContents, databaseProvider } from './database.js';
 import { DatabaseClock } from './database-clock.js';
 
 @Global()

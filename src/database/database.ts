@@ -1,12 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { Injectable, OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import PQueue from 'p-queue';
-import { DataSource, DataSourceOptions, EntityManager } from 'typeorm';
-import { CONFIG, FeedmillConfig } from '../config/config.js';
+import { DataSource, type DataSourceOptions, EntityManager } from 'typeorm';
+import { CONFIG, type FeedmillConfig } from '../config/config.js';
 import { FileLock } from './file-lock.js';
 import { CreateTables1764000000000 } from './migrations/1764000000000-create-tables.js';
-import { addFirstFormats, FirstFormat } from './migrations/1764000000001-add-first-formats.js';
+import { addFirstFormats, type FirstFormat } from './migrations/1764000000001-add-first-formats.js';
 
 type Classes = readonly (new () => object)[];
 

@@ -1,4 +1,4 @@
-import { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
+import { EntityManager, type EntityTarget, type ObjectLiteral } from 'typeorm';
 import { FeedmillError } from '../common/errors.js';
 import { query } from './sql.js';
 

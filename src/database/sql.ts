@@ -9,14 +9,6 @@ export async function query<T>(on: Runner, sql: string, parameters: readonly unk
   return on.query<T[]>(text, [...parameters]);
 }
 
-/** What an UPDATE or DELETE that ends in `RETURNING` answered: its rows, on either database. */
-export async function returning<T>(on: Runner, sql: string, parameters: readonly unknown[] = []): Promise<T[]> {
-  const result: unknown = await query(on, sql, parameters);
-  // TypeORM answers UPDATE and DELETE on PostgreSQL as [rows, count].
-  const rows = Array.isArray(result) && Array.isArray(result[0]) ? (result[0] as T[]) : (result as T[]);
-  return rows;
-}
-
 /**
  * A table of the elements of one JSON parameter, as `each.value`; `each.value ->> 0` is a member of an element that is a
  * list. One SQL text serves any number of elements.

@@ -1,7 +1,7 @@
 import { Global, Injectable, Module } from '@nestjs/common';
 import { DiscoveryModule, DiscoveryService } from '@nestjs/core';
 import { FeedmillError } from '../common/errors.js';
-import { SourceConnector, SourceConnectorContract } from './source-connector.js';
+import { SourceConnector, type SourceConnectorContract } from './source-connector.js';
 
 type Decorator<T> = ReturnType<typeof DiscoveryService.createDecorator<T>>;
 
@@ -47,8 +47,10 @@ export function discoverExtensions<M, T>(
 /** The connectors of this application, by their source type. */
 @Injectable()
 export class ConnectorRegistry {
-  private known: ReadonlyMap<string, Extension<{ type: string; credentials?: readonly string[] }, SourceConnectorContract>> | null =
-    null;
+  private known: ReadonlyMap<
+    string,
+    Extension<{ type: string; credentials?: readonly string[] }, SourceConnectorContract>
+  > | null = null;
 
   constructor(private readonly discovery: DiscoveryService) {}
 

@@ -1,6 +1,6 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import { Logger } from '@nestjs/common';
-import { GraphQLError, GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { FeedmillError } from '../common/errors.js';
 import { newId } from '../common/ids.js';
 
@@ -24,7 +24,10 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
     return { ...formatted, extensions: { code: code ?? 'BAD_USER_INPUT', ...(field && { field }), ...extensions } };
   }
   const id = newId();
-  logger.error(`${id}: ${thrown instanceof Error ? thrown.message : String(thrown)}`, thrown instanceof Error ? thrown.stack : undefined);
+  logger.error(
+    `${id}: ${thrown instanceof Error ? thrown.message : String(thrown)}`,
+    thrown instanceof Error ? thrown.stack : undefined,
+  );
   const message = `Something went wrong on our side; the log says what under ${id}.`;
   return { message, path, locations, extensions: { code: 'INTERNAL', id } };
 }

@@ -1,7 +1,7 @@
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
-import { ApolloDriver, ApolloDriverConfig } from '@nestjs/apollo';
+import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { Injectable, Module } from '@nestjs/common';
-import { GqlOptionsFactory, GraphQLModule } from '@nestjs/graphql';
+import { type GqlOptionsFactory, GraphQLModule } from '@nestjs/graphql';
 import { ConnectorRegistry } from '../extensions/registry.js';
 import { newContext } from './context.js';
 import { formatError } from './format-error.js';

@@ -4,7 +4,8 @@ import { badInput } from '../common/errors.js';
 @ObjectType()
 export class PageInfo {
   @Field(() => Boolean) hasNextPage!: boolean;
-  @Field(() => String, { nullable: true, description: 'Give it as `after` to get the next page.' }) endCursor!: string | null;
+  @Field(() => String, { nullable: true, description: 'Give it as `after` to get the next page.' }) endCursor!:
+    string | null;
 }
 
 /** The size of a page as it was asked for; `BAD_USER_INPUT` unless it is 1 to `most`. */

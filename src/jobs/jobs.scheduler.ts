@@ -1,8 +1,14 @@
-import { Inject, Injectable, Logger, OnApplicationBootstrap, BeforeApplicationShutdown } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type BeforeApplicationShutdown,
+} from '@nestjs/common';
 import { Cron, SchedulerRegistry } from '@nestjs/schedule';
 import { CronTime } from 'cron';
 import { Clock } from '../common/clock.js';
-import { CONFIG, FeedmillConfig } from '../config/config.js';
+import { CONFIG, type FeedmillConfig } from '../config/config.js';
 import { JobsService } from './jobs.service.js';
 import { Housekeeping } from './runs/housekeeping.js';
 

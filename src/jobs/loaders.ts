@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, In } from 'typeorm';
-import { BatchLoader } from '../graphql/loaders.js';
+import { type BatchLoader } from '../graphql/loaders.js';
 import { Catalogue } from '../pipeline/persist/catalogue.entity.js';
 import { Job } from './job.entity.js';
 import { JobsService } from './jobs.service.js';

@@ -1,5 +1,5 @@
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { RequestContext } from '../graphql/context.js';
+import { type RequestContext } from '../graphql/context.js';
 import { load } from '../graphql/loaders.js';
 import { MappingSchema } from '../mappings/dto/mapping.schema.js';
 import { SourceSchema } from '../sources/dto/source.schema.js';

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { instant, json } from '../database/columns.js';
-import { Mapping } from '../pipeline/mapping.js';
+import { type Mapping } from '../pipeline/mapping.js';
 
 /** A checked mapping, kept under a name. */
 @Entity('mapping')

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { FeedmillError } from '../common/errors.js';
-import { BatchLoader } from '../graphql/loaders.js';
+import { type BatchLoader } from '../graphql/loaders.js';
 import { MappingSchema, toMappingSchema } from './dto/mapping.schema.js';
 import { MappingsService } from './mappings.service.js';
 

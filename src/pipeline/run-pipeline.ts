@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto';
-import { Product, RawRecord } from '../common/records.js';
-import { CompiledMapping } from './map/compile-mapping.js';
-import { CompiledFormat } from './normalise/compile-format.js';
-import { Candidate, CatalogueWriter } from './persist/catalogue-writer.js';
-import { Identity } from './persist/identity.js';
+import { type Product, type RawRecord } from '../common/records.js';
+import { type CompiledMapping } from './map/compile-mapping.js';
+import { type CompiledFormat } from './normalise/compile-format.js';
+import { type Candidate, CatalogueWriter } from './persist/catalogue-writer.js';
+import { type Identity } from './persist/identity.js';
 import { IssueLog } from './persist/issue-log.js';
-import { noCounts, RunCounts } from './persist/run-counts.js';
+import { noCounts, type RunCounts } from './persist/run-counts.js';
 
 /** Everything that one run needs, made ready before its first record. */
 export interface PipelineRun {

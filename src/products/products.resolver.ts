@@ -1,7 +1,7 @@
 import { Args, ID, Int, Query, Resolver } from '@nestjs/graphql';
 import { checkFirst } from '../graphql/page-info.type.js';
 import { ProductConnection, ProductSchema } from './dto/product.schema.js';
-import { CatalogueProduct, ProductsService } from './products.service.js';
+import { type CatalogueProduct, ProductsService } from './products.service.js';
 
 @Resolver(() => ProductSchema)
 export class ProductsResolver {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { badInput, FeedmillError } from '../common/errors.js';
-import { Product } from '../common/records.js';
+import { type Product } from '../common/records.js';
 import { decodeCursor, encodeCursor } from '../graphql/page-info.type.js';
 import { Catalogue, CatalogueVersion, ProductState } from '../pipeline/persist/catalogue.entity.js';
 
@@ -77,7 +77,8 @@ export class ProductsService {
   private async countAt(catalogue: Catalogue, version: number): Promise<number> {
     if (version === catalogue.version) return catalogue.productCount;
     const committed = await this.reader.manager.findOneBy(CatalogueVersion, { catalogueID: catalogue.id, version });
-    if (!committed) throw new FeedmillError('VERSION_GONE', 'This version of the catalogue is gone; read it from the start.');
+    if (!committed)
+      throw new FeedmillError('VERSION_GONE', 'This version of the catalogue is gone; read it from the start.');
     return committed.productCount;
   }
 }

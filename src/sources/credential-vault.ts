@@ -1,11 +1,11 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { Inject, Injectable, Logger, OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, IsNull, Not } from 'typeorm';
 import { badInput, FeedmillError } from '../common/errors.js';
-import { CONFIG, FeedmillConfig } from '../config/config.js';
+import { CONFIG, type FeedmillConfig } from '../config/config.js';
 import { Source } from './source.entity.js';
 
 const CIPHER = 'aes-256-gcm';

@@ -1,5 +1,5 @@
 import { badInput } from '../common/errors.js';
-import { Credentials } from './credential-vault.js';
+import { type Credentials } from './credential-vault.js';
 
 const PLACEHOLDER = /\$\{(\w+)\}/g;
 

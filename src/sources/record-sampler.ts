@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { badInput } from '../common/errors.js';
-import { RawRecord } from '../common/records.js';
+import { type RawRecord } from '../common/records.js';
 import { SourceInput } from './dto/source.input.js';
 import { SourceReader } from './source-reader.js';
 import { SourcesService } from './sources.service.js';

@@ -1,9 +1,9 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { badInput, FeedmillError } from '../common/errors.js';
-import { RawRecord } from '../common/records.js';
-import { CONFIG, FeedmillConfig } from '../config/config.js';
+import { type RawRecord } from '../common/records.js';
+import { CONFIG, type FeedmillConfig } from '../config/config.js';
 import { ConnectorRegistry } from '../extensions/registry.js';
-import { ConnectedSource, SourceReport, SourceTools } from '../extensions/source-connector.js';
+import { type ConnectedSource, type SourceReport, type SourceTools } from '../extensions/source-connector.js';
 import { createSourceHttp } from '../pipeline/acquire/source-http.js';
 import { decodeBody } from '../pipeline/decode/decode-body.js';
 import { splitHeader } from './masking.js';

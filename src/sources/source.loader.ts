@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { FeedmillError } from '../common/errors.js';
-import { BatchLoader } from '../graphql/loaders.js';
+import { type BatchLoader } from '../graphql/loaders.js';
 import { SourceSchema, toSourceSchema } from './dto/source.schema.js';
 import { SourcesService } from './sources.service.js';
 

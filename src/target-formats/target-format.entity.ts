@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { instant, json } from '../database/columns.js';
-import { TargetFormat } from '../pipeline/target-format.js';
+import { type TargetFormat } from '../pipeline/target-format.js';
 
 /** A checked target format, kept under a name; exactly one is the default. */
 @Entity('target_format')

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { FeedmillError } from '../common/errors.js';
-import { BatchLoader } from '../graphql/loaders.js';
+import { type BatchLoader } from '../graphql/loaders.js';
 import { TargetFormatSchema, toTargetFormatSchema } from './dto/target-format.schema.js';
 import { TargetFormatsService } from './target-formats.service.js';
 
@@ -12,7 +12,9 @@ export class TargetFormatLoader implements BatchLoader<TargetFormatSchema> {
     const found = await this.formats.mapById(ids);
     return ids.map((id) => {
       const format = found.get(id);
-      return format ? toTargetFormatSchema(format) : new FeedmillError('NOT_FOUND', `There is no target format "${id}".`);
+      return format
+        ? toTargetFormatSchema(format)
+        : new FeedmillError('NOT_FOUND', `There is no target format "${id}".`);
     });
   }
 }

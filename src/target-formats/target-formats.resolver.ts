@@ -13,12 +13,18 @@ export class TargetFormatsResolver {
     return (await this.formats.list()).map(toTargetFormatSchema);
   }
 
-  @Query(() => [ValidationResult], { nullable: true, description: 'Checks products as they are; one result each, in order.' })
+  @Query(() => [ValidationResult], {
+    nullable: true,
+    description: 'Checks products as they are; one result each, in order.',
+  })
   async validateProducts(
     @Args('data', { type: () => [JsonScalar] }) data: unknown[],
     @Args('targetFormat', { nullable: true }) targetFormat?: TargetFormatInput,
   ): Promise<ValidationResult[]> {
-    return (await this.formats.validate(data, targetFormat)).map(({ valid, errors }) => ({ valid, errors: [...errors] }));
+    return (await this.formats.validate(data, targetFormat)).map(({ valid, errors }) => ({
+      valid,
+      errors: [...errors],
+    }));
   }
 
   @Mutation(() => ID, { nullable: true, description: 'Saves a target format; with id it replaces that one.' })

@@ -4,13 +4,13 @@ import { DataSource, EntityManager, In } from 'typeorm';
 import { Clock } from '../common/clock.js';
 import { badInput, FeedmillError } from '../common/errors.js';
 import { newId } from '../common/ids.js';
-import { CONFIG, FeedmillConfig } from '../config/config.js';
+import { CONFIG, type FeedmillConfig } from '../config/config.js';
 import { Database } from '../database/database.js';
 import { deleteUnused } from '../database/references.js';
 import { checkTargetFormat, mergeTargetFormats } from '../pipeline/normalise/check-target-format.js';
-import { CompiledFormat, compileFormat } from '../pipeline/normalise/compile-format.js';
-import { ValidationResult } from '../pipeline/normalise/validate-product.js';
-import { TargetFormat } from '../pipeline/target-format.js';
+import { type CompiledFormat, compileFormat } from '../pipeline/normalise/compile-format.js';
+import { type ValidationResult } from '../pipeline/normalise/validate-product.js';
+import { type TargetFormat } from '../pipeline/target-format.js';
 import { TargetFormatInput } from './dto/target-format.input.js';
 import { StoredTargetFormat } from './target-format.entity.js';
 
@@ -48,7 +48,8 @@ export class TargetFormatsService {
 
   /** What a reading operation works with: data wins over id, nothing given means the default. */
   async resolve(input?: TargetFormatInput | null): Promise<TargetFormat> {
-    if (input?.data !== null && input?.data !== undefined) return checkTargetFormat(input.data, { field: 'targetFormat.data' });
+    if (input?.data !== null && input?.data !== undefined)
+      return checkTargetFormat(input.data, { field: 'targetFormat.data' });
     return (await (input?.id ? this.get(input.id) : this.getDefault())).format;
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { BatchLoader } from '../graphql/loaders.js';
+import { type BatchLoader } from '../graphql/loaders.js';
 import { toWebhookSchema, WebhookSchema } from './dto/webhook.schema.js';
 import { WebhooksService } from './webhooks.service.js';
 

@@ -9,7 +9,7 @@ import { Database } from '../database/database.js';
 import { query } from '../database/sql.js';
 import { Catalogue } from '../pipeline/persist/catalogue.entity.js';
 import { StoredTargetFormat } from '../target-formats/target-format.entity.js';
-import { Webhook, WebhookEventName } from './webhook.entity.js';
+import { Webhook, type WebhookEventName } from './webhook.entity.js';
 
 const SECRET_BYTES = { made: 32, least: 24, most: 64 } as const;
 

@@ -1,4 +1,4 @@
-import { startStorefront, Storefront } from '../../demo/storefront.js';
+import { startStorefront, type Storefront } from '../../demo/storefront.js';
 import { TestApp } from '../support/app.js';
 
 let app: TestApp;

@@ -1,4 +1,4 @@
-import { startStorefront, Storefront, TROUBLE } from '../../demo/storefront.js';
+import { startStorefront, type Storefront, TROUBLE } from '../../demo/storefront.js';
 import { TestApp } from '../support/app.js';
 
 let app: TestApp;

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { NestExpressApplication } from '@nestjs/platform-express';
+import { type NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import { getDataSourceToken } from '@nestjs/typeorm';
 import pg from 'pg';
@@ -56,7 +56,7 @@ export class TestApp {
       .overrideProvider(Clock)
       .useValue(clock)
       .compile();
-    const nest = module.createNestApplication<NestExpressApplication>({ logger: ['fatal'], bodyParser: false });
+    const nest = module.createNestApplication<NestExpressApplication>({ logger: process.env['TEST_LOG'] ? undefined : ['fatal'], bodyParser: false });
     setUpHttp(nest, config);
     await nest.init();
     return new TestApp(nest, clock, database.url, database.drop);

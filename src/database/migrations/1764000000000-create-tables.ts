@@ -1,4 +1,4 @@
-import { MigrationInterface, QueryRunner, Table, TableColumnOptions, TableOptions } from 'typeorm';
+import { type MigrationInterface, QueryRunner, Table, type TableColumnOptions, type TableOptions } from 'typeorm';
 
 const id: TableColumnOptions = { name: 'id', type: 'varchar', isPrimary: true };
 const number = (name: string): TableColumnOptions => ({

@@ -1,4 +1,4 @@
-import { MigrationInterface, QueryRunner } from 'typeorm';
+import { type MigrationInterface, QueryRunner } from 'typeorm';
 import { newId } from '../../common/ids.js';
 import { query } from '../sql.js';
 

@@ -1,6 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import PQueue from 'p-queue';
-import { CONFIG, FeedmillConfig } from '../../config/config.js';
+import { CONFIG, type FeedmillConfig } from '../../config/config.js';
 import { RunQueue } from './run-queue.js';
 
 /** Executes runs in this process, a few at a time; needs no other server. */

@@ -1,8 +1,7 @@
 import { EntityManager } from 'typeorm';
 import { Clock } from '../../common/clock.js';
-import { ErrorCode, FeedmillError } from '../../common/errors.js';
+import { type ErrorCode, FeedmillError } from '../../common/errors.js';
 import { Database } from '../../database/database.js';
-import { returning } from '../../database/sql.js';
 import { Run } from './run.entity.js';
 
 /** Why a run stops before its end. The reason `WORKER_LOST` means that somebody else has it now. */
@@ -24,12 +23,9 @@ export class Lease {
 
   /** First statement of every transaction of the run: fails when the run is no longer this worker's. */
   readonly fence = async (manager: EntityManager): Promise<void> => {
-    const rows = await returning<{ id: string }>(
-      manager,
-      `UPDATE "run" SET "leaseOwner" = "leaseOwner" WHERE "id" = ? AND "leaseOwner" = ? AND "status" = 'RUNNING' RETURNING "id"`,
-      [this.run.id, this.owner],
-    );
-    if (rows.length === 0) throw await this.lost(manager);
+    const mine = { id: this.run.id, leaseOwner: this.owner, status: 'RUNNING' as const };
+    const { affected } = await manager.update(Run, mine, { leaseOwner: this.owner });
+    if (affected !== 1) throw await this.lost(manager);
   };
 
   async renew(): Promise<void> {

@@ -1,8 +1,8 @@
 import { Column, Entity, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
-import { ErrorCode } from '../../common/errors.js';
-import { IssueCode } from '../../common/issues.js';
+import { type ErrorCode } from '../../common/errors.js';
+import { type IssueCode } from '../../common/issues.js';
 import { instant, json } from '../../database/columns.js';
-import { RunCounts } from '../../pipeline/persist/run-counts.js';
+import { type RunCounts } from '../../pipeline/persist/run-counts.js';
 
 export type RunStatusName = 'QUEUED' | 'RUNNING' | 'SUCCEEDED' | 'PARTIAL' | 'FAILED' | 'CANCELED';
 export type RunTriggerName = 'INITIAL' | 'SCHEDULE' | 'MANUAL' | 'RETRY' | 'CONFIRM';

@@ -5,7 +5,7 @@ import { FeedmillError } from '../../common/errors.js';
 import { newId } from '../../common/ids.js';
 import { Database } from '../../database/database.js';
 import { noCounts } from '../../pipeline/persist/run-counts.js';
-import { Run, RunIssue, RunTriggerName } from './run.entity.js';
+import { Run, RunIssue, type RunTriggerName } from './run.entity.js';
 
 export const ACTIVE = ['QUEUED', 'RUNNING'] as const;
 

@@ -1,5 +1,5 @@
-import { ErrorCode } from '../../common/errors.js';
-import { RunCounts } from './run-counts.js';
+import { type ErrorCode } from '../../common/errors.js';
+import { type RunCounts } from './run-counts.js';
 
 /** What is known at the end of a run, before it is committed. */
 export interface Finding {

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
-import { IssueSink } from '../../common/issues.js';
-import { Product, RawRecord } from '../../common/records.js';
-import { CompiledFormat } from '../normalise/compile-format.js';
+import { type IssueSink } from '../../common/issues.js';
+import { type Product, type RawRecord } from '../../common/records.js';
+import { type CompiledFormat } from '../normalise/compile-format.js';
 
 const NOBODY: IssueSink = { add: () => undefined };
 const TRACKING = /^(?:utm_.*|gclid|fbclid)$/i;

@@ -1,5 +1,5 @@
-import { IssueCode, IssueSink } from '../../common/issues.js';
-import { RawRecord } from '../../common/records.js';
+import { type IssueCode, type IssueSink } from '../../common/issues.js';
+import { type RawRecord } from '../../common/records.js';
 
 const KEPT_PER_CODE = 100;
 const RECORD_CHARACTERS = 2_000;

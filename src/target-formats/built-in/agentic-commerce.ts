@@ -1,4 +1,4 @@
-import { TargetFormat } from '../../pipeline/target-format.js';
+import { type TargetFormat } from '../../pipeline/target-format.js';
 
 /** What shopping agents ask of a product. */
 export const AGENTIC_COMMERCE: TargetFormat = {

@@ -1,4 +1,4 @@
-import { TargetFormat } from '../../pipeline/target-format.js';
+import { type TargetFormat } from '../../pipeline/target-format.js';
 
 /** The fields of Google's product data specification that shops use most. Prices are texts such as `15.00 USD`. */
 export const GOOGLE_MERCHANT: TargetFormat = {

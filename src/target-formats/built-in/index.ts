@@ -1,4 +1,4 @@
-import { TargetFormat } from '../../pipeline/target-format.js';
+import { type TargetFormat } from '../../pipeline/target-format.js';
 import { AGENTIC_COMMERCE } from './agentic-commerce.js';
 import { GOOGLE_MERCHANT } from './google-merchant.js';
 import { STANDARD_PRODUCT_FORMAT } from './standard-product-format.js';

@@ -1,4 +1,4 @@
-import { TargetFormat } from '../../pipeline/target-format.js';
+import { type TargetFormat } from '../../pipeline/target-format.js';
 
 /** The default format of a fresh database: what most shops know of a product. */
 export const STANDARD_PRODUCT_FORMAT: TargetFormat = {
