@@ -1,8 +1,8 @@
-import { MappingRule } from '../../pipeline/mapping.js';
-import { TargetField } from '../../pipeline/target-format.js';
+import { type MappingRule } from '../../pipeline/mapping.js';
+import { type TargetField } from '../../pipeline/target-format.js';
 import { foldName } from './fold.js';
 import { conditionOf, stateOf } from './profile/looks.js';
-import { SourceProfile } from './profile/profile.js';
+import { type SourceProfile } from './profile/profile.js';
 
 type Choices = NonNullable<MappingRule['choices']>;
 

@@ -1,4 +1,5 @@
-import { SourceProfile } from './profile/profile.js';
+import { unitInName } from './units.js';
+import { type SourceProfile } from './profile/profile.js';
 
 /**
  * How well the values agree with a meaning: 1 as expected, above 0.5 possible, 0 excluded. Only for paths with values;
@@ -9,12 +10,11 @@ export type Fit = (profile: SourceProfile) => number;
 const MANY = 5;
 
 const FITS: Readonly<Record<string, Fit>> = {
-  title: (p) =>
-    isText(p) && !isConstant(p) && p.length <= 300 ? (p.share('html') > 0.5 || p.share('path') > 0.9 ? 0.8 : 1) : 0,
+  title: (p) => (isText(p) && p.length <= 300 ? (isConstant(p) ? 0.6 : p.share('html') > 0.5 ? 0.8 : 1) : 0),
   description: (p) => (isProse(p) ? (p.length < 8 ? 0.6 : 1) : 0),
   shortDescription: (p) => (isProse(p) ? 1 : 0),
   brand: (p) => (isText(p) && p.length <= 80 && p.share('number') < 0.3 && p.share('boolean') < 0.5 ? 1 : 0),
-  link: (p) => (p.share('url') < 0.7 ? 0 : p.share('imageUrl') > 0.7 ? 0.3 : isConstant(p) ? 0.5 : 1),
+  link: (p) => (p.share('url') < 0.7 ? 0 : p.share('imageUrl') > 0.7 ? 0.3 : isConstant(p) ? 0.6 : 1),
   trackedLink: (p) => (p.share('url') < 0.7 ? 0 : 1),
   sellerUrl: (p) => (p.share('url') < 0.7 ? 0 : 1),
   image: fitImage,
@@ -26,12 +26,12 @@ const FITS: Readonly<Record<string, Fit>> = {
   oldPrice: fitPrice,
   currency: (p) => (p.share('currency') >= 0.8 ? 1 : 0),
   gtin: (p) => (p.share('gtin') >= 0.5 ? 1 : p.share('gtin') >= 0.2 && p.share('digits') >= 0.5 ? 0.7 : 0),
-  id: (p) => (isCode(p) ? (isDistinct(p) ? 1 : 0.55) : 0),
+  id: (p) => (isCode(p) && !isFiller(p) ? (isDistinct(p) ? 1 : 0.55) : 0),
   platformId: (p) => (isCode(p) ? 1 : 0),
   variantId: (p) => (isCode(p) ? 1 : 0),
-  sku: (p) => (isCode(p) && !isConstant(p) ? 1 : 0),
-  mpn: (p) => (isCode(p) && !isConstant(p) ? 1 : 0),
-  groupId: (p) => (isCode(p) && !isConstant(p) && p.share('boolean') < 0.9 ? 1 : 0),
+  sku: (p) => (isCode(p) && !isFiller(p) ? 1 : 0),
+  mpn: (p) => (isCode(p) && !isFiller(p) && hasDigits(p) ? 1 : 0),
+  groupId: (p) => (isCode(p) && p.share('boolean') < 0.9 ? (isConstant(p) ? 0.6 : 1) : 0),
   availability: fitAvailability,
   stock: (p) => (p.share('number') >= 0.9 && p.share('whole') >= 0.8 ? 1 : 0),
   condition: (p) => (p.share('condition') >= 0.7 && p.share('number') < 0.5 ? 1 : 0),
@@ -42,7 +42,7 @@ const FITS: Readonly<Record<string, Fit>> = {
   gender: (p) => (p.share('gender') >= 0.6 ? 1 : 0),
   ageGroup: (p) => (p.share('age') >= 0.6 ? 1 : 0),
   material: (p) => (isTrait(p, 200) && p.share('number') < 0.5 ? 1 : 0),
-  weight: (p) => (p.share('number') >= 0.8 || p.share('weight') >= 0.8 ? (isZero(p) ? 0.7 : 1) : 0),
+  weight: fitWeight,
 };
 
 /** The fit of values to a meaning; a meaning of which nothing is expected fits always. */
@@ -67,6 +67,13 @@ function fitAvailability(p: SourceProfile): number {
   const known = p.share('availability') + p.share('number');
   if (p.share('number') >= 0.9 && p.share('whole') >= 0.8) return 0.8;
   return known >= 0.7 ? 0.95 : 0;
+}
+
+/** A weight whose unit is written with it, or in the column's name, before one without a unit. */
+function fitWeight(p: SourceProfile): number {
+  if (p.share('weight') >= 0.8) return 1;
+  if (p.share('number') < 0.8) return 0;
+  return (isZero(p) ? 0.7 : 1) * (unitInName(p) ? 1 : 0.95);
 }
 
 function fitCategory(p: SourceProfile): number {
@@ -102,6 +109,16 @@ function isTrait(p: SourceProfile, longest = 60): boolean {
 function isConstant(p: SourceProfile, only?: string): boolean {
   if (only !== undefined) return p.distinct.size === 1 && p.distinct.has(only);
   return p.distinct.size === 1 && p.values.length >= MANY;
+}
+
+/** The same one or two texts everywhere, as a column whose values are all `SKU`: no code of a product. */
+function isFiller(p: SourceProfile): boolean {
+  return isConstant(p) || (p.distinct.size === 2 && p.values.length >= 4 * MANY);
+}
+
+/** `Civic` is a model, and no part number. */
+function hasDigits(p: SourceProfile): boolean {
+  return [...p.distinct].filter((text) => /\d/.test(text)).length * 2 >= p.distinct.size;
 }
 
 function isDistinct(p: SourceProfile): boolean {

@@ -1,6 +1,6 @@
 import type { RawRecord } from '../../common/records.js';
-import { SourceProfile } from './profile/profile.js';
-import { readName, Reading, weaken } from './read-name.js';
+import { type SourceProfile } from './profile/profile.js';
+import { readName, type Reading, weaken } from './read-name.js';
 
 const NAME_COLUMN = /^(.*?)\s*\bname\b\s*$/i;
 const VALUE_ENDS = [' Value', ' value(s)', ' value', ' Values', ' values'];

@@ -1,7 +1,7 @@
 import { CARRYING, compact, FOREIGN, join, lookUp, OWNERS, UNITS } from './names/lexicon.js';
 import { wordsOf } from './fold.js';
-import { SourcePath } from './profile/source-paths.js';
-import { Reading, readName, UNREAD, weaken } from './read-name.js';
+import { type SourcePath } from './profile/source-paths.js';
+import { type Reading, readName, UNREAD, weaken } from './read-name.js';
 
 /** What the members of a variant cannot say of the product: a variant's title is no `Name`. */
 const UNIT_FACTORS: Readonly<Record<string, number>> = {
@@ -17,9 +17,12 @@ const UNIT_FACTORS: Readonly<Record<string, number>> = {
   weight: 0.95,
 };
 
+/** What GraphQL puts between a list and its elements. */
+const CONNECTIONS = new Set(['edges', 'node', 'nodes']);
+
 /** Reads a path: the name of its last key, together with the place where it stands. */
 export function readPath(path: SourcePath): Reading {
-  const { keys } = path;
+  const keys = path.keys.filter((key, at) => at === 0 || !CONNECTIONS.has(key));
   const leaf = keys.at(-1) ?? '';
   if (keys.length === 1) return readName(leaf);
   const parent = keys.at(-2) ?? '';

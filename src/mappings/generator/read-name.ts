@@ -33,7 +33,10 @@ export function weaken(reading: Reading, factor: number): Reading {
 
 function known(key: string, factor: number): Reading | undefined {
   const found = lookUp(key);
-  return found && weaken(found, factor);
+  if (!found || factor === 1) return found;
+  // What is left of a longer name is no evidence when it says little by itself: `Number of Products`.
+  const strong = new Map([...found].filter(([, strength]) => strength === 1));
+  return strong.size > 0 ? weaken(strong, factor) : undefined;
 }
 
 /** `Body (HTML)`; of `Färg (product.metafields.shopify.color-pattern)` the part in brackets is the one that stays. */

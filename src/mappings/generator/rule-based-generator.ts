@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { GenerateRequest, MappingGenerator } from '../../extensions/mapping-generator.js';
+import { type GenerateRequest, MappingGenerator } from '../../extensions/mapping-generator.js';
 import type { Mapping } from '../../pipeline/mapping.js';
 import { assign } from './assign.js';
 import { labelledPaths } from './labels.js';
 import { readPath } from './place.js';
 import { platformMeaning, platformOf } from './platform.js';
-import { profileSample, SourceProfile } from './profile/profile.js';
-import { Reading } from './read-name.js';
+import { profileSample, type SourceProfile } from './profile/profile.js';
+import { type Reading } from './read-name.js';
 import { RuleWriter } from './rule-writer.js';
-import { LEAST, scorePair, Source } from './score.js';
+import { LEAST, scorePair, type Source } from './score.js';
 import { targetsOf } from './target-fields.js';
 
 const MOST_RECORDS = 200;

@@ -2,11 +2,11 @@ import type { RawRecord } from '../../common/records.js';
 import type { MappingRule } from '../../pipeline/mapping.js';
 import { choicesFor } from './choices.js';
 import { fitOf } from './fit.js';
-import { Platform } from './names/platforms.js';
+import { type Platform } from './names/platforms.js';
 import { platformTransform } from './platform.js';
-import { LEAST, Match, Source } from './score.js';
-import { Target } from './target-fields.js';
-import { currencyOfPrice, furtherPictures, Step, stepFor, Surroundings } from './transforms.js';
+import { LEAST, type Match, type Source } from './score.js';
+import { type Target } from './target-fields.js';
+import { currencyOfPrice, furtherPictures, type Step, stepFor, type Surroundings } from './transforms.js';
 import { tryRule } from './trial.js';
 
 /** What a rule is written from. */
@@ -24,6 +24,8 @@ interface Offer {
 const MOSTLY = 0.5;
 /** A second rule has to help at least this share of the records. */
 const FALLBACK_GAIN = 0.1;
+/** Another column may stand in for these; two columns of weights or prices would mix units. */
+const REPLACEABLE = new Set(['title', 'description', 'image', 'brand', 'gtin']);
 const AMOUNTS = ['price', 'regularPrice', 'salePrice'];
 
 /** Step 4: the rules of a field, each with the transform and choices that its data needs, and tried on the sample. */
@@ -82,9 +84,10 @@ export class RuleWriter {
   }
 
   private sharedPictures(target: Target): Offer | undefined {
-    const lists = this.scene.sources.filter(
-      ({ meanings, profile }) => (meanings.get('image') ?? 0) > 0.6 && fitOf('image', profile) > 0,
-    );
+    const strength = ({ meanings }: Source): number => meanings.get('image') ?? 0;
+    const lists = this.scene.sources
+      .filter((source) => strength(source) > 0.6 && fitOf('image', source.profile) > 0)
+      .sort((a, b) => strength(b) - strength(a));
     for (const source of lists) {
       const step = furtherPictures(target.field, source.profile);
       if (source.profile.several < 0.2 && !step.transform?.startsWith('split')) continue;
@@ -107,6 +110,7 @@ export class RuleWriter {
 
   private fallback(target: Target, matches: readonly Match[], first: Offer, all: readonly number[]): Offer | undefined {
     const missing = 1 - first.source.profile.present;
+    if (![...target.meanings.keys()].some((meaning) => REPLACEABLE.has(meaning))) return undefined;
     if (missing < FALLBACK_GAIN || first.source.profile.values.length === 0) return undefined;
     for (const [index, match] of matches.entries()) {
       const source = this.scene.sources[index];
@@ -126,7 +130,7 @@ export class RuleWriter {
     least = MOSTLY,
   ): Offer | undefined {
     const rule: MappingRule = { ...step, targetField: target.name };
-    const trial = tryRule(rule, target.name, target.field, this.scene.records);
+    const trial = tryRule(rule, target.name, target.field, this.scene.records, source.profile.filled);
     if (!trial || (trial.tried > 0 && trial.valid <= trial.tried * least)) return undefined;
     const validity = trial.tried === 0 ? 1 : 0.5 + (0.5 * trial.valid) / trial.tried;
     const confidence = Math.round(Math.min(1, score * validity) * 100) / 100;
@@ -136,15 +140,8 @@ export class RuleWriter {
 
 /** The share of records that only the second source fills. */
 function gain(first: Source, second: Source, records: number): number {
-  let gained = 0;
-  for (let at = 0; at < records; at++) {
-    if (!hasAny(first.profile.path.found[at]) && hasAny(second.profile.path.found[at])) gained++;
-  }
+  const gained = [...second.profile.filled].filter((at) => !first.profile.filled.has(at)).length;
   return records === 0 ? 0 : gained / records;
-}
-
-function hasAny(found: readonly unknown[] | undefined): boolean {
-  return found?.some((value) => value !== null && value !== undefined && value !== '') ?? false;
 }
 
 function saying(meaning: string): string {

@@ -1,9 +1,9 @@
 import { compact } from './names/lexicon.js';
 import { fitOf } from './fit.js';
-import { SourceProfile } from './profile/profile.js';
-import { Reading } from './read-name.js';
+import { type SourceProfile } from './profile/profile.js';
+import { type Reading } from './read-name.js';
 import { serves } from './serves.js';
-import { Target } from './target-fields.js';
+import { type Target } from './target-fields.js';
 
 /** A source path with what its name, its place and its platform say it means. */
 export interface Source {

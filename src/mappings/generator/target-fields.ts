@@ -1,5 +1,5 @@
-import { TargetField, TargetFormat } from '../../pipeline/target-format.js';
-import { readName, Reading } from './read-name.js';
+import { type TargetField, type TargetFormat } from '../../pipeline/target-format.js';
+import { readName, type Reading } from './read-name.js';
 
 /** A target field that a rule may fill. */
 export interface Target {

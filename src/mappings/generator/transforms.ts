@@ -1,5 +1,6 @@
-import { TargetField } from '../../pipeline/target-format.js';
-import { SourceProfile } from './profile/profile.js';
+import { type TargetField } from '../../pipeline/target-format.js';
+import { unitInName } from './units.js';
+import { type SourceProfile } from './profile/profile.js';
 
 const AMOUNTS = new Set(['price', 'regularPrice', 'salePrice', 'oldPrice', 'cost', 'shippingPrice']);
 const PICTURES = new Set(['image', 'moreImages', 'thumbnail']);
@@ -98,6 +99,10 @@ function expression(
     if (counts) return `${value} > 0 ? 'in stock' : ${value} <= 0 ? 'out of stock' : ${value}`;
   }
   if (field.type === 'number') return numeric(profile, chain);
+  if (meaning === 'weight' && field.type === 'string' && profile.share('number') > 0.8) {
+    const unit = profile.share('weight') < 0.2 ? unitInName(profile) : undefined;
+    return unit ? then(chain, `suffix(" ${unit}")`) : chain;
+  }
   if (field.type === 'string' && AMOUNTS.has(meaning)) return amountWithCurrency(profile, value, chain, around);
   if (field.type === 'string' && profile.share('html') > 0.05 && meaning !== 'id')
     return then(chain, 'removeHTMLTags()');

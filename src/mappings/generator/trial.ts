@@ -1,10 +1,9 @@
-import { IssueSink } from '../../common/issues.js';
-import { RawRecord } from '../../common/records.js';
+import { type IssueSink } from '../../common/issues.js';
+import { type RawRecord } from '../../common/records.js';
 import { compileMapping } from '../../pipeline/map/compile-mapping.js';
-import { hasValue } from '../../pipeline/map/values.js';
-import { MappingRule } from '../../pipeline/mapping.js';
+import { type MappingRule } from '../../pipeline/mapping.js';
 import { compileFormat } from '../../pipeline/normalise/compile-format.js';
-import { TargetField, TargetFormat } from '../../pipeline/target-format.js';
+import { type TargetField, type TargetFormat } from '../../pipeline/target-format.js';
 
 const SILENT: IssueSink = { add: () => undefined };
 
@@ -16,31 +15,24 @@ export interface Trial {
   readonly valid: number;
 }
 
-/** Tries a rule by the very engine that will run it; null when the engine refuses it. */
+/** Tries a rule, by the very engine that will run it, on the records whose path is filled; null when it refuses the rule. */
 export function tryRule(
   rule: MappingRule,
   name: string,
   field: TargetField,
   sample: readonly RawRecord[],
+  filled: ReadonlySet<number>,
 ): Trial | null {
   const attributes = (field.attributes ?? []).filter((each) => each !== 'primary' && each !== 'required');
   const alone: TargetFormat = {
     [name]: { ...field, attributes: ['required', ...attributes.filter((each) => each !== 'nullable')] },
   };
   try {
-    const source = compileMapping([{ sourceField: rule.sourceField ?? '', targetField: name }], {
-      [name]: { type: 'string' },
-    });
     const mapping = compileMapping([rule], alone);
     const format = compileFormat(alone);
-    let [tried, valid] = [0, 0];
-    for (const record of sample) {
-      if (!hasValue(source.apply(record, SILENT)?.[name])) continue;
-      tried++;
-      const draft = mapping.apply(record, SILENT);
-      if (draft !== null && format.normalise(draft, SILENT) !== null) valid++;
-    }
-    return { tried, valid };
+    const drafts = [...filled].map((at) => mapping.apply(sample[at] ?? {}, SILENT));
+    const valid = drafts.filter((draft) => draft !== null && format.normalise(draft, SILENT) !== null).length;
+    return { tried: filled.size, valid };
   } catch {
     // A key so odd that no rule can name it; the field stays out.
     return null;

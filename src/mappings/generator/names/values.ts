@@ -24,7 +24,7 @@ export const AGE_WORDS =
 
 /** Kinds of record in shop software, which are no category of goods. */
 export const RECORD_KINDS =
-  'simple, configurable, virtual, downloadable, bundle, grouped, variable, variation, external, product, variant, standard, physical, digital, gift card, simple virtual, simple downloadable, placeholder, default, simple downloadable virtual, combination, pack, parent, child';
+  'simple, configurable, virtual, downloadable, bundle, grouped, variable, variation, external, product, variant, standard, physical, digital, gift card, simple virtual, simple downloadable, simple downloadable virtual, combination, pack, parent, child';
 
 /** Texts that feeds write where there is no value. */
 export const EMPTY_WORDS = new Set(['null', '[leer]', 'n/a', 'none', 'undefined', 'nan', '-', '#n/a', '(null)', 'nil']);

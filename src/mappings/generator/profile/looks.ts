@@ -1,5 +1,5 @@
 import { toNumber } from '../../../pipeline/map/values.js';
-import { foldName } from '../fold.js';
+import { wordsOf } from '../fold.js';
 import { AGE_WORDS, AVAILABILITY_WORDS, CONDITION_WORDS, GENDER_WORDS, RECORD_KINDS } from '../names/values.js';
 
 /** What a single value can look like; a value may look like several of these. */
@@ -36,6 +36,8 @@ const IMAGE_PLACE =
 const CURRENCY = /^(?:[A-Z]{3}|[€$£¥₹₽₺₴]|zł|Kč|kr\.?|euros?|dollars?)$/;
 const MONEY =
   /^\s*(?:[A-Z]{3}|[€$£¥₹₽₺₴]|zł|Kč|kr\.?)\s?-?\d[\d.,'’ \u00a0]*$|^\s*-?\d[\d.,'’ \u00a0]*\s?(?:[A-Z]{3}|[€$£¥₹₽₺₴]|zł|Kč|kr\.?)\s*$/;
+/** No word besides a currency or a unit: `Model 3` names something. */
+const AMOUNT = /^[^\p{L}]*\d[^\p{L}]*\p{L}{0,5}\.?$|^\p{L}{0,3}[^\p{L}\d-]*-?\d[^\p{L}]*$/u;
 const DATE = /^\d{4}-\d{2}-\d{2}|^\d{1,2}[./]\d{1,2}[./]\d{2,4}/;
 const HTML = /<\/?[a-z][^>]*>|&(?:[a-z]{2,8}|#\d{1,6});/i;
 const WEIGHT = /^\s*\d+(?:[.,]\d+)?\s*(?:g|gr|kg|kgs|lb|lbs|oz|grams?|pounds?|ounces?|mg|t)\.?\s*$/i;
@@ -52,7 +54,7 @@ export function looksOf(value: unknown): Look[] {
   if (typeof value === 'boolean') return ['boolean', 'availability', 'word'];
   const text = (typeof value === 'string' ? value : String(value)).trim();
   const looks: Look[] = [];
-  const number = text.length <= 40 ? toNumber(value) : null;
+  const number = text.length <= 40 && AMOUNT.test(text) ? toNumber(value) : null;
   if (number !== null) {
     looks.push('number');
     if (Number.isInteger(number)) looks.push('whole');
@@ -73,12 +75,12 @@ export function looksOf(value: unknown): Look[] {
 
 /** The state of availability that a value names, or null. */
 export function stateOf(value: unknown): keyof typeof AVAILABILITY_WORDS | null {
-  return STATES.get(foldName(String(value))) ?? null;
+  return STATES.get(foldWords(String(value))) ?? null;
 }
 
 /** The condition that a value names, or null. */
 export function conditionOf(value: unknown): keyof typeof CONDITION_WORDS | null {
-  return CONDITIONS.get(foldName(String(value))) ?? null;
+  return CONDITIONS.get(foldWords(String(value))) ?? null;
 }
 
 function lookAsAddress(text: string, looks: Look[]): void {
@@ -91,11 +93,12 @@ function lookAsAddress(text: string, looks: Look[]): void {
 }
 
 function lookAsWord(text: string, looks: Look[]): void {
-  const word = foldName(text);
+  const word = foldWords(text);
   if (BOOLEANS.has(word)) looks.push('boolean');
   if (STATES.has(word)) looks.push('availability');
   if (CONDITIONS.has(word)) looks.push('condition');
-  if (GENDERS.has(word) || text.split(/[,/|&]/).every((part) => GENDERS.has(foldName(part)))) looks.push('gender');
+  if (GENDERS.has(word) || (/[,/|&]/.test(text) && text.split(/[,/|&]/).every((part) => GENDERS.has(foldWords(part)))))
+    looks.push('gender');
   if (AGES.has(word)) looks.push('age');
   if (KINDS.has(word)) looks.push('recordKind');
   if (/\p{L}/u.test(text)) looks.push('word');
@@ -110,11 +113,16 @@ export function isGtin(text: string): boolean {
   return (10 - (sum % 10)) % 10 === Number(digits.at(-1));
 }
 
+/** A text as the word tables are searched: `OutOfStock`, `out of stock` and `out_of_stock` are one. */
+function foldWords(text: string): string {
+  return wordsOf(text).join('');
+}
+
 function wordSet(words: string): ReadonlySet<string> {
-  return new Set(words.split(',').map(foldName));
+  return new Set(words.split(',').map(foldWords));
 }
 
 function wordTable<State extends string>(words: Readonly<Record<State, string>>): ReadonlyMap<string, State> {
   const entries = Object.entries<string>(words) as [State, string][];
-  return new Map(entries.flatMap(([state, list]) => list.split(',').map((word) => [foldName(word), state] as const)));
+  return new Map(entries.flatMap(([state, list]) => list.split(',').map((word) => [foldWords(word), state] as const)));
 }

@@ -1,11 +1,13 @@
 import type { RawRecord } from '../../../common/records.js';
 import { EMPTY_WORDS } from '../names/values.js';
-import { Look, looksOf } from './looks.js';
-import { SourcePath, sourcePaths } from './source-paths.js';
+import { type Look, looksOf } from './looks.js';
+import { type SourcePath, sourcePaths } from './source-paths.js';
 
 /** What the sample says about one source path. */
 export interface SourceProfile {
   readonly path: SourcePath;
+  /** The positions of the records with a value here. */
+  readonly filled: ReadonlySet<number>;
   /** The share of records with a value here. */
   readonly present: number;
   /** The values found, without empty ones and texts such as `NULL`; at most a few per record. */
@@ -30,11 +32,12 @@ export function profileSample(sample: readonly RawRecord[]): SourceProfile[] {
 function profilePath(path: SourcePath, records: number): SourceProfile {
   const values: unknown[] = [];
   const emptyWords = new Set<string>();
-  let [present, several, length] = [0, 0, 0];
+  const filled = new Set<number>();
+  let [several, length] = [0, 0];
   const distinct = new Set<string>();
-  for (const found of path.found) {
+  for (const [at, found] of path.found.entries()) {
     const here = (found ?? []).filter((value) => isPresent(value, emptyWords));
-    if (here.length > 0) present++;
+    if (here.length > 0) filled.add(at);
     if (here.length > 1) several++;
     for (const value of here) {
       const text = String(value).trim();
@@ -43,18 +46,29 @@ function profilePath(path: SourcePath, records: number): SourceProfile {
       length += text.length;
     }
   }
-  const counts = new Map<Look, number>();
-  for (const value of values) for (const look of looksOf(value)) counts.set(look, (counts.get(look) ?? 0) + 1);
+  const counts = countLooks(values);
   return {
     path,
-    present: records === 0 ? 0 : present / records,
+    filled,
+    present: records === 0 ? 0 : filled.size / records,
     values,
     distinct,
     length: values.length === 0 ? 0 : length / values.length,
-    several: present === 0 ? 0 : several / present,
+    several: filled.size === 0 ? 0 : several / filled.size,
     emptyWords,
     share: (look) => (values.length === 0 ? 0 : (counts.get(look) ?? 0) / values.length),
   };
+}
+
+/** Each different value is looked at once: most columns repeat theirs. */
+function countLooks(values: readonly unknown[]): ReadonlyMap<Look, number> {
+  const times = new Map<unknown, number>();
+  for (const value of values) times.set(value, (times.get(value) ?? 0) + 1);
+  const counts = new Map<Look, number>();
+  for (const [value, count] of times) {
+    for (const look of looksOf(value)) counts.set(look, (counts.get(look) ?? 0) + count);
+  }
+  return counts;
 }
 
 function isPresent(value: unknown, emptyWords: Set<string>): boolean {

@@ -10,7 +10,7 @@ export interface SourcePath {
   /** The keys, by their place in `keys`, that hold lists of objects. */
   readonly lists: readonly number[];
   /** What was found, record by record: up to `MOST_VALUES` values each. */
-  readonly found: unknown[][];
+  readonly found: (unknown[] | undefined)[];
   /** Whether some records hold a list where others hold one value. */
   mixed: boolean;
   /** Whether the values themselves stand in a list. */

@@ -1,0 +1,240 @@
+import { describe, expect, it } from '@jest/globals';
+import { makeProducts } from '../../../demo/storefront-products.js';
+import type { RawRecord } from '../../common/records.js';
+import { checkMapping, compileMapping } from '../../pipeline/map/compile-mapping.js';
+import type { MappingRule } from '../../pipeline/mapping.js';
+import { compileFormat } from '../../pipeline/normalise/compile-format.js';
+import type { TargetFormat } from '../../pipeline/target-format.js';
+import { GOOGLE_MERCHANT } from '../../target-formats/built-in/google-merchant.js';
+import { STANDARD_PRODUCT_FORMAT } from '../../target-formats/built-in/standard-product-format.js';
+import { RuleBasedGenerator } from './rule-based-generator.js';
+
+const STOREFRONT: RawRecord[] = makeProducts(60).map((product) => ({
+  ...product,
+  _id: String(product.id),
+  _link: `https://shop.example.com/products/${product.handle}`,
+  _currency: 'EUR',
+}));
+
+describe('RuleBasedGenerator', () => {
+  it('maps a Shopify storefront to the default format', () => {
+    expect(sourcesOf(STOREFRONT, STANDARD_PRODUCT_FORMAT)).toEqual({
+      Name: 'title',
+      Brand: 'vendor',
+      Link: '_link',
+      Image: 'images[*].src',
+      Description: 'body_html',
+      Price: 'variants[0].price',
+      Currency: '_currency',
+      SKU: 'variants[0].sku',
+      Category: 'product_type',
+      Availability: 'variants[*].available',
+    });
+    expect(ruleOf(STOREFRONT, STANDARD_PRODUCT_FORMAT, 'Description')?.transform).toBe('removeHTMLTags()');
+    expect(ruleOf(STOREFRONT, STANDARD_PRODUCT_FORMAT, 'Price')?.transform).toBe('toNumber()');
+  });
+
+  it('makes products that validate, and are in stock when one variant is', () => {
+    const mapping = generate(STOREFRONT, STANDARD_PRODUCT_FORMAT);
+    const format = compileFormat(STANDARD_PRODUCT_FORMAT);
+    const issues = { add: () => undefined };
+    const compiled = compileMapping(mapping, STANDARD_PRODUCT_FORMAT);
+    for (const record of STOREFRONT) {
+      const product = format.normalise(compiled.apply(record, issues) ?? {}, issues);
+      expect(format.validate(product)).toEqual({ valid: true, errors: [] });
+      const available = (record.variants as { available: boolean }[]).some((variant) => variant.available);
+      expect(product?.Availability).toBe(available ? 'in stock' : 'out of stock');
+    }
+  });
+
+  it('maps a Shopify storefront to Google Merchant with prices as texts', () => {
+    expect(sourcesOf(STOREFRONT, GOOGLE_MERCHANT)).toMatchObject({
+      id: 'id',
+      title: 'title',
+      link: '_link',
+      image_link: 'images[0].src',
+      additional_image_link: 'images[*].src',
+      availability: 'variants[*].available',
+    });
+    expect(ruleOf(STOREFRONT, GOOGLE_MERCHANT, 'price')?.transform).toBe("value + ' ' + record._currency");
+  });
+
+  it('reads headers in other languages', () => {
+    const german = rows({
+      Artikelname: 'Eichentisch',
+      Bildlink: image,
+      Produktlink: page,
+      Preis: '1.299,00 €',
+      Marke: 'Holz',
+    });
+    expect(sourcesOf(german, GOOGLE_MERCHANT)).toEqual({
+      title: 'Artikelname',
+      link: 'Produktlink',
+      image_link: 'Bildlink',
+      price: 'Preis',
+      brand: 'Marke',
+    });
+    const russian = rows({
+      Имя: 'Стол',
+      Изображения: image,
+      Ссылка: page,
+      'Базовая цена': '1299',
+      Категории: 'Дом > Столы',
+    });
+    expect(sourcesOf(russian, STANDARD_PRODUCT_FORMAT)).toEqual({
+      Name: 'Имя',
+      Link: 'Ссылка',
+      Image: 'Изображения',
+      Price: 'Базовая цена',
+      Category: 'Категории',
+    });
+    const italian = rows({ 'Nome prodotto': 'Tavolo', 'Prezzo di vendita': '12,50', Disponibilità: 'disponibile' });
+    expect(sourcesOf(italian, STANDARD_PRODUCT_FORMAT)).toEqual({
+      Name: 'Nome prodotto',
+      Price: 'Prezzo di vendita',
+      Availability: 'Disponibilità',
+    });
+    expect(ruleOf(italian, STANDARD_PRODUCT_FORMAT, 'Price')?.transform).toBe('toNumber(",")');
+  });
+
+  it.each([
+    ['the kind of record in Magento', { product_type: 'simple' }],
+    ['an old price', { 'Retail Price': '20.00', oldprice: '20.00', rrp_price: '20.00' }],
+    ['a column whose values are all SKU', { sku: 'SKU' }],
+    ['a lead time', { availability: 'Available from 4 to 10 days' }],
+    ['a GTIN that a spreadsheet destroyed', { gtin: '8.80609E+12' }],
+    ['a number that is no GTIN', { ean: '1234567890123' }],
+    ['a cost', { 'Cost per item': '5.00', wholesale_price: '5.00' }],
+    ["a shipping's price", { shipping: { price: '4.90' } }],
+  ])('leaves out %s', (_, cells) => {
+    expect(generate(rows(cells), STANDARD_PRODUCT_FORMAT)).toEqual([]);
+  });
+
+  it('prefers the landing page to the tracked link', () => {
+    const record = { aw_deep_link: 'https://www.awin1.com/p?x=%', merchant_deep_link: page, product_name: 'Table' };
+    expect(sourcesOf(rows(record), STANDARD_PRODUCT_FORMAT).Link).toBe('merchant_deep_link');
+  });
+
+  it('takes price and currency from one text', () => {
+    const sample = rows({ price: '29.99 USD' });
+    expect(sourcesOf(sample, STANDARD_PRODUCT_FORMAT)).toEqual({ Price: 'price', Currency: 'price' });
+  });
+
+  it('splits a cell of several images', () => {
+    const sample = rows({ Images: `${image}, ${image}?2` });
+    expect(ruleOf(sample, GOOGLE_MERCHANT, 'image_link')?.transform).toBe('split(",", 0).trim()');
+    expect(ruleOf(sample, GOOGLE_MERCHANT, 'additional_image_link')?.transform).toBe('split(",").trim().slice(1)');
+  });
+
+  it('turns counts, booleans and words into the choices of the field', () => {
+    for (const [value, expected] of [
+      ['7', 'in_stock'],
+      ['0', 'out_of_stock'],
+      [true, 'in_stock'],
+      ['Auf Lager', 'in_stock'],
+      ['https://schema.org/OutOfStock', 'out_of_stock'],
+    ] as const) {
+      const sample = [...rows({ availability: value }), { availability: value === '0' ? '3' : value }];
+      const mapping = generate(sample, GOOGLE_MERCHANT);
+      const product = compileMapping(mapping, GOOGLE_MERCHANT).apply({ availability: value }, { add: () => undefined });
+      expect(product).toEqual({ availability: expected });
+    }
+  });
+
+  it('takes a variant price, and no name of a variant', () => {
+    const sample = rows({ variants: [{ title: 'Red', price: 12 }] });
+    expect(sourcesOf(sample, STANDARD_PRODUCT_FORMAT)).toEqual({ Price: 'variants[0].price' });
+  });
+
+  it('reads an element that is a list in some records only', () => {
+    const sample = [...rows({ image: [{ url: image }, { url: image }] }), { image: { url: image } }];
+    const mapping = generate(sample, GOOGLE_MERCHANT);
+    const compiled = compileMapping(mapping, GOOGLE_MERCHANT);
+    for (const record of sample)
+      expect(compiled.apply(record, { add: () => undefined })?.image_link).toMatch(/^https:/);
+  });
+
+  it('fills fields of its own names and nested ones', () => {
+    const format: TargetFormat = {
+      Vineyard: { type: 'string' },
+      Offer: { type: 'object', fields: { Price: { type: 'number' } } },
+      Tags: { type: 'array' },
+    };
+    const sample = rows({ vineyard: 'Clos', price: '12.00', tags: ['red', 'dry'] });
+    expect(sourcesOf(sample, format)).toEqual({ Vineyard: 'vineyard', 'Offer.Price': 'price', Tags: 'tags' });
+  });
+
+  it('names keys so that the engine finds them', () => {
+    const sample = rows({
+      'g:title': 'Table',
+      'video[0].url': page,
+      "it's [odd].price": '3',
+      'a.b': { price: '12.00' },
+    });
+    const mapping = generate(sample, GOOGLE_MERCHANT);
+    expect(compileMapping(mapping, GOOGLE_MERCHANT).apply(sample[0] ?? {}, { add: () => undefined })).toMatchObject({
+      title: 'Table',
+    });
+  });
+
+  it.each<[string, unknown[]]>([
+    ['nothing', []],
+    ['empty records', [{}, {}]],
+    ['what is no record', [null, 'text', 5, [1, 2]]],
+    ['hostile keys', [JSON.parse('{"__proto__":{"title":"x"},"constructor":"x","":"x","\'a\'":"1","[*]":2,"a[":3}')]],
+    ['a deep record', [deep(500)]],
+    ['many keys', [Object.fromEntries(Array.from({ length: 5_000 }, (_, n) => [`price ${n}`, n]))]],
+    [
+      'long and odd texts',
+      [{ title: 'x'.repeat(200_000), price: '\u0000', link: '\ud800', image: '<'.repeat(50_000) }],
+    ],
+  ])('answers %s without throwing, with rules that may be saved', (_, sample) => {
+    for (const format of [STANDARD_PRODUCT_FORMAT, GOOGLE_MERCHANT]) {
+      const mapping = generate(sample as RawRecord[], format);
+      expect(() => checkMapping(mapping)).not.toThrow();
+    }
+  });
+
+  it('gives each rule a confidence and a reason, and leaves the sample as it was', () => {
+    const before = structuredClone(STOREFRONT);
+    for (const { confidence, reason } of generate(STOREFRONT, GOOGLE_MERCHANT)) {
+      expect(confidence).toBeGreaterThan(0);
+      expect(confidence).toBeLessThanOrEqual(1);
+      expect(reason).toMatch(/\S/);
+    }
+    expect(STOREFRONT).toEqual(before);
+  });
+});
+
+const image = 'https://cdn.example.com/images/1.jpg';
+const page = 'https://shop.example.com/p/%';
+
+/** Ten records of the same cells; a `%` in a text becomes the number of the record, and so do names. */
+function rows(cells: RawRecord): RawRecord[] {
+  return Array.from({ length: 10 }, (_, n) =>
+    Object.fromEntries(
+      Object.entries(cells).map(([key, value]) => [
+        key,
+        typeof value === 'string' ? value.replace('%', String(n)) : value,
+      ]),
+    ),
+  );
+}
+
+function generate(sample: readonly RawRecord[], format: TargetFormat): readonly MappingRule[] {
+  return new RuleBasedGenerator().generate({ sample, format });
+}
+
+function sourcesOf(sample: readonly RawRecord[], format: TargetFormat): Record<string, string | undefined> {
+  return Object.fromEntries(generate(sample, format).map((rule) => [rule.targetField ?? '', rule.sourceField]));
+}
+
+function ruleOf(sample: readonly RawRecord[], format: TargetFormat, field: string): MappingRule | undefined {
+  return generate(sample, format).find((rule) => rule.targetField === field);
+}
+
+function deep(levels: number): RawRecord {
+  let record: RawRecord = { title: 'x' };
+  for (let level = 0; level < levels; level++) record = { product: record };
+  return record;
+}
