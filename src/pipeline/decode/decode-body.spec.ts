@@ -1,6 +1,9 @@
+import { readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import iconv from 'iconv-lite';
+import { ZipFile } from 'yazl';
 import type { RawRecord } from '../../common/records.js';
 import type { SourceResponse } from '../../extensions/source-connector.js';
 import { decodeBody, type DecodeOptions } from './decode-body.js';
@@ -262,6 +265,106 @@ describe('CSV', () => {
   it('refuses a row past the limit', async () => {
     const text = `id,name\n1,a\n2,"${'x'.repeat(5000)}"\n3,c\n`;
     await expect(decode(text, { limits: { recordBytes: 1000 } })).rejects.toMatchObject({ code: 'PARSE_ERROR' });
+  });
+});
+
+describe('XML', () => {
+  it('reads what a record holds', async () => {
+    const text = `<?xml version="1.0"?>
+<rss version="2.0" xmlns:g="http://base.google.com/ns/1.0"><channel><title>Shop</title>
+<!-- <item/> -->
+<item xmlns:c="urn:c" lang="en"><g:id>1</g:id><title><![CDATA[A & <b>B</b>]]></title><g:price unit="SEK">5 &amp; 6</g:price>
+<g:image>a</g:image><g:image>b</g:image><g:shipping><g:country>SE</g:country></g:shipping><empty/></item>
+<item><title>&#x53;econd &#228;</title></item></channel></rss>`;
+    const { records, facts, complete } = await decodeInPieces(text, { provedComplete: false });
+    expect(records).toEqual([
+      {
+        '@lang': 'en',
+        'g:id': '1',
+        title: 'A & <b>B</b>',
+        'g:price': { '@unit': 'SEK', '#text': '5 & 6' },
+        'g:image': ['a', 'b'],
+        'g:shipping': { 'g:country': 'SE' },
+        empty: '',
+      },
+      { title: 'Second ä' },
+    ]);
+    expect(facts).toMatchObject({ format: 'xml', path: '/rss/channel/item' });
+    expect(complete).toHaveLength(1);
+  });
+
+  it('finds the element that is repeated most', async () => {
+    const good = '<good><img>a</img><img>b</img></good>';
+    const { records, facts } = await decode(`<shop><info><x>1</x></info>${good.repeat(3)}</shop>`);
+    expect([records.length, facts['path']]).toEqual([3, '/shop/good']);
+    expect((await decode(`<shop>${good}</shop>`, { overrides: 'path=/shop/good' })).records).toHaveLength(1);
+  });
+
+  it('reads a feed without items as an empty one', async () => {
+    expect(await decode('<rss><channel><title>Shop</title></channel></rss>')).toMatchObject({
+      records: [],
+      incomplete: [],
+    });
+  });
+
+  it.each([
+    ['<rss><channel><item><a>1</a></item>', 'SOURCE_TRUNCATED'],
+    ['<rss><channel><item><a>1</a></item><item><a', 'SOURCE_TRUNCATED'],
+    ['<rss><channel><item><a>1 &am', 'SOURCE_TRUNCATED'],
+    ['<rss><channel><item><a>1</b></item></channel></rss>', 'PARSE_ERROR'],
+    ['<rss><channel><item><a>&x;</a></item></channel></rss>', 'PARSE_ERROR'],
+    [`<a>${'['.repeat(3)}</a>`, 'FORMAT_UNRECOGNISED'],
+    ['<!DOCTYPE rss [<!ENTITY x "y">]><rss><channel><item><a>&x;</a></item></channel></rss>', 'PARSE_ERROR'],
+    [`<rss><item>${'<a>'.repeat(70)}${'</a>'.repeat(70)}</item></rss>`, 'PARSE_ERROR'],
+    [`<rss><item>${'<a>'.repeat(9)}${'<b>x</b>'.repeat(200_000)}`, 'PARSE_ERROR'],
+    ['<shop><x>1</x></shop>', 'FORMAT_UNRECOGNISED'],
+  ])('refuses %#', async (text, code) => {
+    await expect(decode(text)).rejects.toMatchObject({ code });
+  });
+
+  it('says where the document is wrong', async () => {
+    const text = '<rss>\n<item>\n<a>x?a=1&b=2</a></item></rss>';
+    await expect(decode(text)).rejects.toMatchObject({
+      code: 'PARSE_ERROR',
+      details: { line: 3, column: expect.any(Number) },
+    });
+  });
+});
+
+describe('zip', () => {
+  async function zip(files: Record<string, string>): Promise<Buffer> {
+    const archive = new ZipFile();
+    for (const [name, content] of Object.entries(files)) {
+      if (name.endsWith('/')) archive.addEmptyDirectory(name);
+      else archive.addBuffer(Buffer.from(content), name);
+    }
+    archive.end();
+    const chunks: Buffer[] = [];
+    for await (const chunk of archive.outputStream) chunks.push(Buffer.from(chunk));
+    return Buffer.concat(chunks);
+  }
+
+  it('reads the first real file, and leaves nothing behind', async () => {
+    const before = readdirSync(tmpdir()).filter((name) => name.startsWith('feedmill-'));
+    const bytes = await zip({
+      'a/': '',
+      '__MACOSX/feed.csv': 'no',
+      'a/feed.csv': 'id,name\n1,a\n2,b\n',
+      'b.csv': 'no',
+    });
+    const { records, facts, complete } = await decode(bytes, { chunk: 50, provedComplete: false });
+    expect(records).toHaveLength(2);
+    expect(facts).toMatchObject({ compression: 'zip', file: 'a/feed.csv', format: 'csv' });
+    expect(complete).toHaveLength(1);
+    await expect(decode(bytes.subarray(0, -30))).rejects.toMatchObject({ code: 'SOURCE_TRUNCATED' });
+    await expect(decode(await zip({ '__MACOSX/x': 'x' }))).rejects.toMatchObject({ code: 'FORMAT_UNRECOGNISED' });
+    expect(readdirSync(tmpdir()).filter((name) => name.startsWith('feedmill-'))).toEqual(before);
+  });
+
+  it('refuses a bomb', async () => {
+    const bytes = await zip({ 'feed.csv': 'id,name\n'.repeat(100_000) });
+    const limits = { ratioFromBytes: 10_000 };
+    await expect(decode(bytes, { limits })).rejects.toMatchObject({ code: 'SOURCE_TOO_LARGE' });
   });
 });
 

@@ -1,6 +1,5 @@
 import type { RawRecord } from '../../common/records.js';
 import type { SourceReport, SourceResponse } from '../../extensions/source-connector.js';
-import { inflate } from '../acquire/inflate.js';
 import { ByteWindow } from './byte-window.js';
 import { decideCharset, declaredCharset } from './charset.js';
 import { DEFAULT_DECODE_LIMITS, WINDOW_BYTES, type DecodeLimits } from './decode-limits.js';
@@ -9,6 +8,7 @@ import type { OpenedFormat, TextWindow } from './format-decoder.js';
 import { readOverrides } from './overrides.js';
 import { refuseForeign, unrecognised } from './refuse-foreign.js';
 import { toUtf8 } from './to-utf8.js';
+import { unpack } from './unpack.js';
 
 export type DecodeReport = Pick<SourceReport, 'decided' | 'unreadable' | 'complete' | 'incomplete'>;
 
@@ -60,25 +60,6 @@ export async function* decodeBody(
   } finally {
     await opened.window.close();
   }
-}
-
-/** Takes gzip off, also twice (a server that compresses an archive again). */
-async function unpack(window: ByteWindow, limits: DecodeLimits, host: string, report: DecodeReport) {
-  let current = window;
-  let proof: string | null = null;
-  try {
-    for (let layers = 0; layers < 2; layers++) {
-      const { bytes } = await current.look(2);
-      if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) break;
-      current = new ByteWindow(inflate(current, 'gzip', limits, `The archive of ${host}`));
-      proof = 'the gzip archive ends with its checksum';
-      report.decided({ compression: 'gzip' });
-    }
-  } catch (error) {
-    await current.close();
-    throw error;
-  }
-  return { window: current, proof };
 }
 
 async function utf8Window(bytes: Buffer, charset: { name: string; skip: number }): Promise<Buffer> {

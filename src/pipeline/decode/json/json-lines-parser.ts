@@ -10,7 +10,7 @@ export class JsonLinesParser implements RecordParser {
   private carried: Buffer[] = [];
   private carriedBytes = 0;
   private line = 0;
-  private depthLimit: number;
+  private readonly depthLimit: number;
 
   constructor(private readonly tools: DecodeTools) {
     this.depthLimit = tools.limits.depth;
@@ -71,13 +71,22 @@ export class JsonLinesParser implements RecordParser {
       return this.tools.report.unreadable(`Line ${this.line} is no JSON: ${clip(text, 80)}`);
     }
     if (!isObject(value)) return this.tools.report.unreadable(`Line ${this.line} is ${kindOf(value)}, not an object.`);
-    if (deeperThan(value, this.depthLimit)) {
+    if (opensMoreThan(text, this.depthLimit) && deeperThan(value, this.depthLimit)) {
       throw new FeedmillError('PARSE_ERROR', `Line ${this.line} is more than ${this.depthLimit} levels deep.`, {
         line: this.line,
       });
     }
     records.push(unwrapNode(value));
   }
+}
+
+/** Whether a text has so many brackets that it might be that deep; nearly every record is done with here. */
+function opensMoreThan(text: string, limit: number): boolean {
+  let count = 0;
+  for (const bracket of '{[') {
+    for (let at = text.indexOf(bracket); at >= 0; at = text.indexOf(bracket, at + 1)) if (++count > limit) return true;
+  }
+  return false;
 }
 
 function deeperThan(value: unknown, limit: number): boolean {

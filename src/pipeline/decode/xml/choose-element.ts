@@ -1,0 +1,69 @@
+import { SaxesParser } from 'saxes';
+import { showPath } from '../overrides.js';
+
+const NAMES = new Set(['item', 'entry', 'product', 'offer', 'SHOPITEM']);
+/** Where records would be in a feed that has none, by the name of its root. */
+const EMPTY_FEEDS: Record<string, readonly string[]> = {
+  rss: ['rss', 'channel', 'item'],
+  feed: ['feed', 'entry'],
+  SHOP: ['SHOP', 'SHOPITEM'],
+  products: ['products', 'product'],
+  items: ['items', 'item'],
+  offers: ['offers', 'offer'],
+  yml_catalog: ['yml_catalog', 'shop', 'offers', 'offer'],
+};
+
+interface Surveyed {
+  readonly path: readonly string[];
+  /** The most of them inside one parent. */
+  most: number;
+  /** Whether one had children of its own. */
+  structured: boolean;
+}
+
+/**
+ * Which element is the record (spec "sources", Decoders): the first with a usual name below the root, else the one that
+ * is repeated most inside one parent, those with children first. Null: nothing is repeated.
+ */
+export function chooseElement(window: string): readonly string[] | null {
+  const { usual, root, surveyed } = survey(window);
+  if (usual) return usual;
+  const empty = root === null ? undefined : EMPTY_FEEDS[root];
+  if (empty) return empty;
+  const repeated = [...surveyed.values()].filter(({ most }) => most > 1);
+  const candidates = repeated.some(({ structured }) => structured)
+    ? repeated.filter(({ structured }) => structured)
+    : repeated;
+  const best = candidates.reduce<Surveyed | null>((most, one) => (most && most.most >= one.most ? most : one), null);
+  return best?.path ?? null;
+}
+
+/** Reads the beginning of a document, which may end anywhere; what is wrong in it is for the parser to say. */
+function survey(window: string) {
+  const surveyed = new Map<string, Surveyed>();
+  const stack: { path: readonly string[]; children: Map<string, number> }[] = [];
+  let usual: readonly string[] | null = null;
+  let root: string | null = null;
+  const parser = new SaxesParser();
+  parser.on('error', () => undefined);
+  parser.on('opentagstart', ({ name }) => {
+    const parent = stack.at(-1);
+    const path = [...(parent?.path ?? []), name];
+    root ??= name;
+    if (parent && !usual && NAMES.has(name)) usual = path;
+    if (parent && stack.length < 6) {
+      const key = showPath(path);
+      const entry = surveyed.get(key) ?? { path, most: 0, structured: false };
+      surveyed.set(key, entry);
+      const count = (parent.children.get(name) ?? 0) + 1;
+      parent.children.set(name, count);
+      entry.most = Math.max(entry.most, count);
+      const parentEntry = surveyed.get(showPath(parent.path));
+      if (parentEntry) parentEntry.structured = true;
+    }
+    stack.push({ path, children: new Map() });
+  });
+  parser.on('closetag', () => void stack.pop());
+  parser.write(window);
+  return { usual, root, surveyed };
+}
