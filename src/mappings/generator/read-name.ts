@@ -7,6 +7,7 @@ export type Reading = ReadonlyMap<string, number>;
 export const UNREAD: Reading = new Map();
 const DUPLICATE = /\s*\(\d+\)\s*$/;
 const BRACKETED = /\(([^()]*)\)|\[([^[\]]*)\]/g;
+const ALTERNATIVES = /[/|()]|\s+(?:or|oder|ou|o|of|или)\s+/u;
 const COUNTED = /^(\D{2,}?)[\s_-]*(\d{1,2})$/u;
 
 /**
@@ -23,6 +24,7 @@ export function readName(name: string): Reading {
     readShorter(words) ??
     readGlued(join(words)) ??
     readCounted(name) ??
+    readAlternatives(name) ??
     UNREAD
   );
 }
@@ -56,6 +58,9 @@ function readShorter(words: readonly string[]): Reading | undefined {
   const plain = withoutEnds(words, OWNERS);
   const found = plain.length < words.length ? known(join(plain), 0.95) : undefined;
   if (found) return found;
+  const unqualified = withoutEnds(words, QUALIFYING);
+  const owned = unqualified.length < words.length ? known(join(unqualified), 0.92) : undefined;
+  if (owned) return owned;
   const bare = withoutEnds(plain, new Set([...OWNERS, ...QUALIFYING]));
   return bare.length < plain.length ? known(join(bare), 0.88) : undefined;
 }
@@ -87,4 +92,15 @@ function readCounted(name: string): Reading | undefined {
   const further = new Map(weaken(reading, 0.5));
   if (reading.has('image') || reading.has('moreImages')) further.set('moreImages', 0.9);
   return further;
+}
+
+/** `EAN / GTIN`, `Number of the maker (HAN/MPN)`: several names for one thing, of which two agree, or all that are known. */
+function readAlternatives(name: string): Reading | undefined {
+  const parts = name.split(ALTERNATIVES).filter((part) => part.trim() !== '');
+  if (parts.length < 2 || parts.length > 5) return undefined;
+  const readings = parts.map((part) => readName(part)).filter((reading) => reading.size > 0);
+  const [first] = readings;
+  if (!first) return undefined;
+  const shared = [...first].filter(([meaning]) => readings.every((reading) => reading.has(meaning)));
+  return shared.length > 0 ? weaken(new Map(shared), readings.length > 1 ? 0.93 : 0.85) : undefined;
 }

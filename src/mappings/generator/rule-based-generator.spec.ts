@@ -97,6 +97,19 @@ describe('RuleBasedGenerator', () => {
     expect(ruleOf(italian, STANDARD_PRODUCT_FORMAT, 'Price')?.transform).toBe('toNumber(",")');
   });
 
+  it('reads headers that name one thing twice, or say whose it is', () => {
+    const sample = rows({
+      'Marke / Hersteller': 'Holz',
+      'EAN oder GTIN': '4006381333931',
+      'Kategorie im Shop': 'Tische',
+    });
+    expect(sourcesOf(sample, GOOGLE_MERCHANT)).toEqual({
+      brand: 'Marke / Hersteller',
+      gtin: 'EAN oder GTIN',
+      product_type: 'Kategorie im Shop',
+    });
+  });
+
   it.each([
     ['the kind of record in Magento', { product_type: 'simple' }],
     ['an old price', { 'Retail Price': '20.00', oldprice: '20.00', rrp_price: '20.00' }],

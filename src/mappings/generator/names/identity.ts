@@ -7,9 +7,9 @@ export const IDENTITY: readonly Meaning[] = [
     names: {
       en: 'id, product id, item id, offer id, article id, unique id, uid, pid, external id, listing id, catalog item id, product code id, merchant product id, g id, entity id, item number, product number, retailer id, sku id',
       de: 'artikel id, produkt id, artikelnummer, artikel nr, artnr, artikelnr, art nr, lfd art nr, lfd artnr, interne artikelnummer, angebots id, produktnummer, bestellnummer, artikelnummer im shop',
-      fr: 'identifiant, identifiant produit, id produit, identifiant unique, numero article, numero d article, numero de produit',
-      es: 'id producto, identificador, id del producto, identificador del producto, id articulo, numero de articulo, numero de articulo en tienda',
-      it: 'id prodotto, identificativo, identificatore, codice articolo, codice prodotto, id articolo, numero articolo, cod articolo',
+      fr: 'identifiant, identifiant produit, id produit, identifiant unique, numero article, numero d article, numero de produit, n article',
+      es: 'id producto, identificador, id del producto, identificador del producto, id articulo, numero de articulo, n articulo, no articulo',
+      it: 'id prodotto, identificativo, identificatore, codice articolo, codice prodotto, id articolo, numero articolo, cod articolo, n articolo',
       nl: 'product id, artikel id, artikelnummer, uniek id, productnummer',
       ru: 'ид, идентификатор, id товара, код товара, номер товара, артикул id',
       other: 'id produktu, id vyrobku, varenummer, artikelnummer, tuotenumero, item id, id oferty, varenr, produkt nr',

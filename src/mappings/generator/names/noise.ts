@@ -6,7 +6,7 @@ export const OWNER_WORDS =
 
 /** Words that qualify a column without changing what it holds. */
 export const QUALIFIERS =
-  'main primary default full original the of a in im de del du der des di la le el current value text raw formatted html en us uk gb fr es it nl ru cz sk pl me eur usd gbp chf czk rsd incl inkl'.split(
+  'en im in dans nel nella в tienda boutique negozio winkel магазине butik main primary default full original the of a in im de del du der des di la le el current value text raw formatted html en us uk gb fr es it nl ru cz sk pl me eur usd gbp chf czk rsd incl inkl'.split(
     ' ',
   );
 
