@@ -18,6 +18,7 @@ const TICK = 'due-jobs';
 @Injectable()
 export class JobsScheduler implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('Scheduler');
+  private readonly running = new Set<Promise<unknown>>();
 
   constructor(
     @Inject(CONFIG) private readonly config: FeedmillConfig,
@@ -38,18 +39,27 @@ export class JobsScheduler implements OnApplicationBootstrap, BeforeApplicationS
     await this.registry.getCronJob(TICK).stop();
   }
 
+  /** Resolves when every run that a tick handed over has ended. */
+  async settled(): Promise<void> {
+    while (this.running.size > 0) await Promise.all(this.running);
+  }
+
   @Cron('* * * * *', { name: TICK, waitForCompletion: true })
   async tick(): Promise<void> {
     try {
       await this.housekeeping.takeUpRuns();
-      for (const { jobID, trigger, scheduledFor } of await this.jobs.claimDue(await this.clock.now())) {
-        this.jobs.run(jobID, trigger, scheduledFor).catch((error: unknown) => {
-          this.logger.warn(`The run of job ${jobID}: ${error instanceof Error ? error.message : String(error)}`);
-        });
-      }
+      for (const jobID of await this.jobs.claimDue(await this.clock.now())) this.track(this.jobs.run(jobID));
       await this.housekeeping.purge();
     } catch (error) {
       this.logger.error('The tick failed; the next one tries again.', error instanceof Error ? error.stack : error);
     }
+  }
+
+  // The tick does not wait for its runs: the next one must come in time.
+  private track(run: Promise<unknown>): void {
+    const tracked = run
+      .catch((error: unknown) => this.logger.warn(error instanceof Error ? error.message : String(error)))
+      .finally(() => this.running.delete(tracked));
+    this.running.add(tracked);
   }
 }

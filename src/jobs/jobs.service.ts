@@ -5,16 +5,16 @@ import { Clock } from '../common/clock.js';
 import { badInput, type ErrorCode, FeedmillError } from '../common/errors.js';
 import { newId } from '../common/ids.js';
 import { CONFIG, type FeedmillConfig } from '../config/config.js';
-import { Database } from '../database/database.js';
+import { Database, Priority } from '../database/database.js';
 import { Catalogue } from '../pipeline/persist/catalogue.entity.js';
 import { type RunCounts } from '../pipeline/persist/run-counts.js';
 import { Webhook } from '../webhooks/webhook.entity.js';
 import { Job } from './job.entity.js';
 import { JobParts, type JobPartsInput } from './job-parts.js';
-import { Run, type RunTriggerName } from './runs/run.entity.js';
+import { Run } from './runs/run.entity.js';
 import { RunExecutor } from './runs/run-executor.js';
 import { RunQueue } from './runs/run-queue.js';
-import { ACTIVE, RunsService } from './runs/runs.service.js';
+import { ACTIVE, type RunRequest, RunsService } from './runs/runs.service.js';
 import { latestSlot, nextSlot } from './slots.js';
 
 const POLL = 250;
@@ -92,8 +92,8 @@ export class JobsService {
    * Runs a job now and waits for the end; a run that is already going is joined. After `RUN_JOB_WAIT` it answers
    * `RUN_IN_PROGRESS`, and the run goes on. An unknown job is `NOT_FOUND` in the report, not an error.
    */
-  async run(id: string, trigger: RunTriggerName = 'MANUAL', scheduledFor?: Date): Promise<RunReport> {
-    const started = await this.start(id, trigger, scheduledFor).catch(notFound);
+  async run(id: string): Promise<RunReport> {
+    const started = await this.start(id).catch(notFound);
     if (!started) return { jobID: id, reason: 'NOT_FOUND', message: `There is no job "${id}".` };
     const run = await this.settled(started.id);
     if (!run)
@@ -110,14 +110,14 @@ export class JobsService {
   }
 
   /** The same, but answers at once with the run to watch. */
-  async start(id: string, trigger: RunTriggerName = 'MANUAL', scheduledFor?: Date): Promise<Run> {
+  async start(id: string): Promise<Run> {
     const now = await this.clock.now();
     const run = await this.database.transact(async (manager) => {
       const job = await manager.findOneBy(Job, { id });
       if (!job) throw new FeedmillError('NOT_FOUND', `There is no job "${id}".`, { field: 'jobID' });
       // A run that comes first takes the place of the retry.
       if (job.retryAt) await manager.update(Job, id, { retryAt: null });
-      return this.runs.request({ jobID: id, trigger, queuedAt: now, scheduledFor }, manager);
+      return this.runs.request({ jobID: id, trigger: 'MANUAL', queuedAt: now }, manager);
     });
     this.queue.add(run.id);
     return run;
@@ -168,48 +168,44 @@ export class JobsService {
   }
 
   /**
-   * Claims the jobs that are due, each for one caller however many ask at once, and moves them to their next slot: one
-   * run for all slots that were missed.
+   * Claims the jobs that are due, each for one caller however many ask at once: moves them to their next slot and puts
+   * their run into the queue, one for all slots that were missed. Answers the ids of the jobs.
    */
-  async claimDue(now: Date, most = 1000): Promise<{ jobID: string; trigger: RunTriggerName; scheduledFor?: Date }[]> {
-    const at = now.getTime();
+  async claimDue(now: Date, most = 1000): Promise<string[]> {
     const due = await this.reader.manager
       .createQueryBuilder(Job, 'job')
-      .where('job.nextRunAt <= :at OR job.retryAt <= :at', { at })
-      .orderBy('job.nextRunAt')
+      .where('job.nextRunAt <= :at OR job.retryAt <= :at', { at: now.getTime() })
+      .orderBy('job.id')
       .limit(most)
       .getMany();
-    if (due.length === 0) return [];
-    return this.database.transact(async (manager) => {
-      const claims = [];
-      for (const job of due) {
-        const isSlot = job.nextRunAt !== null && job.nextRunAt <= now;
-        const { affected } = await manager
-          .createQueryBuilder()
-          .update(Job)
-          .set(
-            isSlot
-              ? { nextRunAt: nextSlot(job.createdAt, now, this.config.RUN_INTERVAL), retryAt: null }
-              : { retryAt: null },
-          )
-          .where(isSlot ? 'id = :id AND "nextRunAt" = :was' : 'id = :id AND "retryAt" = :was', {
-            id: job.id,
-            was: (isSlot ? job.nextRunAt : job.retryAt)?.getTime(),
-          })
-          .execute();
-        if (affected !== 1) continue;
-        claims.push(
-          isSlot
-            ? {
-                jobID: job.id,
-                trigger: 'SCHEDULE' as const,
-                scheduledFor: latestSlot(job.createdAt, now, this.config.RUN_INTERVAL),
-              }
-            : { jobID: job.id, trigger: 'RETRY' as const },
-        );
-      }
-      return claims;
-    });
+    const claimed: string[] = [];
+    for (const job of due) {
+      // In one transaction: a server that dies between the two must not lose the slot.
+      await this.database.transact(async (manager) => {
+        const request = await this.claim(job, now, manager);
+        if (!request) return;
+        await this.runs.request(request, manager);
+        claimed.push(job.id);
+      }, Priority.RUN);
+    }
+    return claimed;
+  }
+
+  private async claim(job: Job, now: Date, manager: EntityManager): Promise<RunRequest | null> {
+    const isSlot = job.nextRunAt !== null && job.nextRunAt <= now;
+    const interval = this.config.RUN_INTERVAL;
+    const { affected } = isSlot
+      ? await manager.update(
+          Job,
+          { id: job.id, nextRunAt: job.nextRunAt },
+          { nextRunAt: nextSlot(job.createdAt, now, interval), retryAt: null },
+        )
+      : await manager.update(Job, { id: job.id, retryAt: job.retryAt }, { retryAt: null });
+    if (affected !== 1) return null;
+    const jobID = job.id;
+    return isSlot
+      ? { jobID, trigger: 'SCHEDULE', queuedAt: now, scheduledFor: latestSlot(job.createdAt, now, interval) }
+      : { jobID, trigger: 'RETRY', queuedAt: now };
   }
 
   private async create(ids: JobIDs, manager: EntityManager, now: Date): Promise<Job> {

@@ -1,5 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { badInput, FeedmillError } from '../common/errors.js';
+import { VERSION } from '../common/version.js';
 import { type RawRecord } from '../common/records.js';
 import { CONFIG, type FeedmillConfig } from '../config/config.js';
 import { ConnectorRegistry } from '../extensions/registry.js';
@@ -12,6 +13,7 @@ import { Source } from './source.entity.js';
 import { SourcesService } from './sources.service.js';
 
 const SAMPLE_WAIT = 60_000;
+const USER_AGENT = `feedmill/${VERSION}`;
 
 /** What is known of a read besides its records; final once they were read to the end. */
 export interface Evidence {
@@ -107,6 +109,7 @@ export class SourceReader {
         allowPrivateAddresses: config.ALLOW_PRIVATE_ADDRESSES,
         retry: { attempts: config.RETRY_ATTEMPTS, baseMs: config.RETRY_BASE, maxMs: config.RETRY_MAX },
         limits,
+        userAgent: USER_AGENT,
       }),
       decode: (body, url) => decodeBody(body, url, report),
       logger,

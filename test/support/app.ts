@@ -56,7 +56,10 @@ export class TestApp {
       .overrideProvider(Clock)
       .useValue(clock)
       .compile();
-    const nest = module.createNestApplication<NestExpressApplication>({ logger: process.env['TEST_LOG'] ? undefined : ['fatal'], bodyParser: false });
+    const nest = module.createNestApplication<NestExpressApplication>({
+      logger: process.env['TEST_LOG'] ? undefined : ['fatal'],
+      bodyParser: false,
+    });
     setUpHttp(nest, config);
     await nest.init();
     return new TestApp(nest, clock, database.url, database.drop);
@@ -92,6 +95,7 @@ export class TestApp {
 
   /** Waits until no run is queued or going. */
   async settle(): Promise<void> {
+    await this.nest.get(JobsScheduler).settled();
     await this.nest.get(RunQueue).idle();
   }
 

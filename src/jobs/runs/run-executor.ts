@@ -151,6 +151,13 @@ export class RunExecutor {
     counts.read += unreadable;
     counts.rejected += unreadable;
     const { complete, detail, facts } = read.evidence();
+    if (facts['charsetReplaced']) {
+      issues.add(
+        'CHARSET_REPLACED',
+        null,
+        () => `Some bytes are not of the charset ${String(facts['charset'])}; they read \uFFFD.`,
+      );
+    }
     const missing = await writer.countMissing();
     const verdict = decide(
       {
@@ -168,7 +175,10 @@ export class RunExecutor {
     );
     counts[verdict.remove ? 'removed' : 'removalsWithheld'] = verdict.commit ? missing : 0;
     if (verdict.commit) await this.commit(work, counts, verdict, facts);
-    else await this.fail(work, { ...verdict, status: 'FAILED', counts: withoutWrites(counts), source: facts });
+    else {
+      const { reason, message } = verdict;
+      await this.fail(work, { status: 'FAILED', reason, message, counts: withoutWrites(counts), source: facts });
+    }
   }
 
   private primaryOnly(format: TargetFormat) {
@@ -205,7 +215,7 @@ export class RunExecutor {
 
   /** Ends a run for what was thrown in it, and takes back what it wrote. */
   private async giveUp(work: Work, error: unknown): Promise<void> {
-    const { run, writer, lease } = work;
+    const { run, lease } = work;
     if (error instanceof RunStopped) return;
     if (error === SHUTDOWN) {
       await this.database.transact(async (manager) => {
@@ -233,7 +243,6 @@ export class RunExecutor {
         `Run ${run.id} could not be ended: ${failure instanceof Error ? failure.message : String(failure)}`,
       );
     }
-    void writer;
   }
 
   private async fail(work: Work, ending: Ending): Promise<void> {

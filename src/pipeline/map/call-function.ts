@@ -1,5 +1,5 @@
-import { clip, IssueSink } from '../../common/issues.js';
-import { TransformFunction } from './transform-function.js';
+import { clip, type IssueSink } from '../../common/issues.js';
+import { type TransformFunction } from './transform-function.js';
 
 /** One call of a function in a transform, ready for any record. `a` and `b` are its first arguments, `more` the others. */
 export type FunctionCall = (

@@ -1,9 +1,9 @@
 import { badInput } from '../../common/errors.js';
-import { CallExpression, callsOf, Expression } from './grammar/expression.js';
+import { type CallExpression, callsOf, type Expression } from './grammar/expression.js';
 import { nearestName } from './grammar/names.js';
 import { parseExpression } from './grammar/parse-expression.js';
 import { ExpressionError } from './grammar/syntax-error.js';
-import { TransformFunctions } from './transform-function.js';
+import { type TransformFunctions } from './transform-function.js';
 
 /**
  * Reads an expression and checks the functions it calls: known, with as many arguments as they take, and literal

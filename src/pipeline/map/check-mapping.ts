@@ -1,13 +1,13 @@
 import { badInput } from '../../common/errors.js';
-import { Mapping, MappingRule } from '../mapping.js';
-import { TargetFormat } from '../target-format.js';
+import { type Mapping, type MappingRule } from '../mapping.js';
+import { type TargetFormat } from '../target-format.js';
 import { readExpression } from './check-expression.js';
 import { BUILT_IN_FUNCTIONS } from './functions.js';
 import { EXPRESSION_LIMITS, readsValue } from './grammar/expression.js';
 import { isRefused, nearestName } from './grammar/names.js';
 import { parsePath } from './grammar/parse-path.js';
 import { resolveTarget } from './target-path.js';
-import { TransformFunctions } from './transform-function.js';
+import { type TransformFunctions } from './transform-function.js';
 import { hasValue } from './values.js';
 
 const KEYS = [

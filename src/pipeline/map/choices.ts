@@ -1,5 +1,5 @@
-import { clip, IssueSink } from '../../common/issues.js';
-import { MappingRule } from '../mapping.js';
+import { clip, type IssueSink } from '../../common/issues.js';
+import { type MappingRule } from '../mapping.js';
 import { toText } from './values.js';
 
 /** Turns a source value into one of a rule's choices; null, and an issue, when none fits. */

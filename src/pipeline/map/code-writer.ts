@@ -1,10 +1,10 @@
-import { Expression } from './grammar/expression.js';
-import { EACH, PathStep } from './grammar/names.js';
-import { SourcePath } from './grammar/parse-path.js';
+import { type Expression } from './grammar/expression.js';
+import { EACH, type PathStep } from './grammar/names.js';
+import { type SourcePath } from './grammar/parse-path.js';
 import { bindFunction } from './call-function.js';
 import { negate, OPERATIONS } from './operators.js';
 import { elementOf, ownKey, readSteps } from './paths.js';
-import { TransformFunctions } from './transform-function.js';
+import { type TransformFunctions } from './transform-function.js';
 import { hasValue } from './values.js';
 
 /**

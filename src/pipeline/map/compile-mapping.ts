@@ -1,14 +1,14 @@
-import { IssueSink } from '../../common/issues.js';
-import { Product, RawRecord } from '../../common/records.js';
-import { Mapping, MappingRule } from '../mapping.js';
-import { TargetFormat } from '../target-format.js';
+import { type IssueSink } from '../../common/issues.js';
+import { type Product, type RawRecord } from '../../common/records.js';
+import { type Mapping, type MappingRule } from '../mapping.js';
+import { type TargetFormat } from '../target-format.js';
 import { readExpression } from './check-expression.js';
 import { compileChoices } from './choices.js';
 import { CodeWriter } from './code-writer.js';
 import { BUILT_IN_FUNCTIONS } from './functions.js';
 import { parsePath } from './grammar/parse-path.js';
 import { resolveTarget, withMembers } from './target-path.js';
-import { TransformFunctions } from './transform-function.js';
+import { type TransformFunctions } from './transform-function.js';
 import { hasValue } from './values.js';
 
 export { checkMapping } from './check-mapping.js';

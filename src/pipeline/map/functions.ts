@@ -3,7 +3,7 @@ import { NUMBER_FUNCTIONS } from './functions/number-functions.js';
 import { PATTERN_FUNCTIONS } from './functions/pattern-functions.js';
 import { TEXT_FUNCTIONS } from './functions/text-functions.js';
 import { VALUE_FUNCTIONS } from './functions/value-functions.js';
-import { TransformFunction, TransformFunctions } from './transform-function.js';
+import { type TransformFunction, type TransformFunctions } from './transform-function.js';
 
 export type { TransformFunction, TransformFunctions } from './transform-function.js';
 

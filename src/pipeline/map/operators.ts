@@ -1,4 +1,4 @@
-import { BinaryOperator } from './grammar/expression.js';
+import { type BinaryOperator } from './grammar/expression.js';
 import { toText } from './values.js';
 
 const NUMERIC = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*$/;

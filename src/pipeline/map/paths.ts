@@ -1,4 +1,4 @@
-import { EACH, PathStep } from './grammar/names.js';
+import { EACH, type PathStep } from './grammar/names.js';
 
 const DIGITS = /^\d{1,9}$/;
 

@@ -1,6 +1,6 @@
 import { hasValue } from './values.js';
 import { isRefused } from './grammar/names.js';
-import { TargetFormat } from '../target-format.js';
+import { type TargetFormat } from '../target-format.js';
 
 /**
  * The names that lead to a target field, or null when the format lacks it. A field whose literal name is the text comes

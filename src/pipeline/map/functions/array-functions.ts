@@ -1,4 +1,4 @@
-import { TransformFunction } from '../transform-function.js';
+import { type TransformFunction } from '../transform-function.js';
 import { hasValue, toText } from '../values.js';
 import { argumentText, elementAt, scalarText, wholeNumber, wholeNumberError } from './arguments.js';
 

@@ -1,5 +1,5 @@
 import { convert, getMeasureKind, Unit } from 'convert';
-import { TransformFunction } from '../transform-function.js';
+import { type TransformFunction } from '../transform-function.js';
 import { toNumber } from '../values.js';
 import { argumentText, wholeNumber, wholeNumberError } from './arguments.js';
 

@@ -1,5 +1,5 @@
 import { RE2JS } from 're2js';
-import { TransformFunction } from '../transform-function.js';
+import { type TransformFunction } from '../transform-function.js';
 import { argumentText, scalarText, wholeNumber } from './arguments.js';
 
 /** Finds the first match in a text: it, or one of its groups; null where there is none. */

@@ -1,5 +1,5 @@
 import { removeHTMLTags } from '../strip-html.js';
-import { TransformFunction } from '../transform-function.js';
+import { type TransformFunction } from '../transform-function.js';
 import { capitalize } from '../values.js';
 import { argumentText, elementAt, scalarText, wholeNumber, wholeNumberError } from './arguments.js';
 

@@ -1,5 +1,5 @@
 import { readDate } from '../dates.js';
-import { TransformFunction } from '../transform-function.js';
+import { type TransformFunction } from '../transform-function.js';
 import { hasValue, toBoolean, toText } from '../values.js';
 import { argumentText, scalarText } from './arguments.js';
 

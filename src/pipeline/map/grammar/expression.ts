@@ -1,4 +1,4 @@
-import { EACH, PathStep } from './names.js';
+import { EACH, type PathStep } from './names.js';
 
 /** What a transform may consist of; the result of `parseExpression`. */
 export type Expression =

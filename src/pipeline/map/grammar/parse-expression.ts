@@ -1,8 +1,14 @@
-import { BinaryOperator, Expression, EXPRESSION_LIMITS, PRECEDENCE, UnaryOperator } from './expression.js';
+import {
+  type BinaryOperator,
+  type Expression,
+  EXPRESSION_LIMITS,
+  PRECEDENCE,
+  type UnaryOperator,
+} from './expression.js';
 import { isRefused } from './names.js';
 import { unescapeText } from './strings.js';
 import { ExpressionError } from './syntax-error.js';
-import { Token, tokenize } from './tokens.js';
+import { type Token, tokenize } from './tokens.js';
 
 const LITERALS = new Map<string, boolean | null>([
   ['true', true],

@@ -1,4 +1,4 @@
-import { EACH, PathStep } from './names.js';
+import { EACH, type PathStep } from './names.js';
 
 /** A `sourceField` that was read: a constant, or the steps below the record (null when the text is only a literal key). */
 export interface SourcePath {
