@@ -1,4 +1,4 @@
-import { FieldAttributes, NamedAttribute, plainAttribute } from './field-attribute.js';
+import { type FieldAttributes, type NamedAttribute, plainAttribute } from './field-attribute.js';
 import { DATE_ATTRIBUTE, DATETIME_ATTRIBUTE, TIME_ATTRIBUTE } from './attributes/date-attributes.js';
 import { GTIN } from './attributes/gtin.js';
 import { CURRENCY, DECIMAL_NUMBER, PERCENTAGE, POSITIVE_NUMBER, WHOLE_NUMBER } from './attributes/number-attributes.js';

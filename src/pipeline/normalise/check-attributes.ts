@@ -1,7 +1,7 @@
 import { badInput } from '../../common/errors.js';
 import { nearestName } from '../map/grammar/names.js';
-import { FieldType } from '../target-format.js';
-import { FieldAttributes } from './field-attribute.js';
+import { type FieldType } from '../target-format.js';
+import { type FieldAttributes } from './field-attribute.js';
 
 /**
  * Checks the attributes of a field: known, fit for its type, and at most one that gives a value its form. Returns them

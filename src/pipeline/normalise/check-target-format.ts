@@ -1,8 +1,8 @@
 import { badInput } from '../../common/errors.js';
 import { isRefused, nearestName } from '../map/grammar/names.js';
-import { FIELD_TYPES, FieldType, TargetField, TargetFormat } from '../target-format.js';
+import { FIELD_TYPES, type FieldType, type TargetField, type TargetFormat } from '../target-format.js';
 import { BUILT_IN_ATTRIBUTES } from './attributes.js';
-import { FieldAttributes } from './field-attribute.js';
+import { type FieldAttributes } from './field-attribute.js';
 import { checkAttributes } from './check-attributes.js';
 import { isObject } from './field-values.js';
 

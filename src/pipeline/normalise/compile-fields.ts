@@ -1,22 +1,23 @@
-import { AttributeSettings } from '../../extensions/field-attribute.js';
-import { clip, IssueSink } from '../../common/issues.js';
+import { type AttributeSettings } from '../../extensions/field-attribute.js';
+import { clip, type IssueSink } from '../../common/issues.js';
 import { hasValue, toText } from '../map/values.js';
 import { ownKey } from '../map/paths.js';
-import { TargetField, TargetFormat } from '../target-format.js';
-import { FieldAttributes, isBlank, isBlankText } from './field-attribute.js';
-import { FieldRules, rulesOf } from './field-rules.js';
-import { CONVERSIONS, defaultOf, isDefault, isObject, ScalarType, toFieldText } from './field-values.js';
-import { indexProductIDOf, RecordContext } from './index-product-id.js';
+import { type TargetField, type TargetFormat } from '../target-format.js';
+import { type FieldAttributes, isBlank, isBlankText } from './field-attribute.js';
+import { type FieldRules, rulesOf } from './field-rules.js';
+import { CONVERSIONS, defaultOf, isDefault, isObject, type ScalarType, toFieldText } from './field-values.js';
+import { indexProductIDOf, type RecordContext } from './index-product-id.js';
 
 /** What a field, or an object, answers when a required field has no valid value. */
 export const REJECTED = Symbol('rejected');
 
 /** One field of a format, made ready: the value for the product, or `REJECTED`. */
-export type NormaliseField = (value: unknown, issues: IssueSink, context?: RecordContext) => unknown;
+export type NormaliseField = (value: unknown, issues: IssueSink) => unknown;
 /** All fields of a format, or of an object in it. */
 export type NormaliseFields = (
   values: Readonly<Record<string, unknown>>,
   issues: IssueSink,
+  // Only of the product itself: its members have no id of their own in the source.
   context?: RecordContext,
 ) => Record<string, unknown> | typeof REJECTED;
 
@@ -47,7 +48,7 @@ export function compileFields(format: TargetFormat, context: CompileContext, par
   const steps = entries.map(([name, field], i) => {
     const read = name in Object.prototype ? `k1(values, ${JSON.stringify(name)})` : `values[${JSON.stringify(name)}]`;
     const at = constants.push(compileField(name, field, context, parent)) - 1;
-    return `let v${i} = k${at}(${read}, issues, context);`;
+    return `let v${i} = k${at}(${read}, issues);`;
   });
   const literal = `{ ${entries.map(([name], i) => `${JSON.stringify(name)}: v${i}`).join(', ')} }`;
   const ids = entries.flatMap(([, field], i) => {
@@ -150,20 +151,24 @@ function scalarField({ field, rules, missing, invalid }: Frame, type: ScalarType
 function arrayField(frame: Frame, context: CompileContext): NormaliseField {
   const { path, missing, invalid } = frame;
   const normaliseElement = elementOf(frame, context);
-  return (value, issues, record) => {
+  return (value, issues) => {
     if (!hasValue(value)) return missing(issues);
     const elements = Array.isArray(value) ? (value as unknown[]) : [value];
     const kept: unknown[] = [];
     const dropped: unknown[] = [];
     for (const element of elements) {
       if (isBlank(element)) continue;
-      const normalised = normaliseElement(element, issues, record);
+      const normalised = normaliseElement(element, issues);
       if (normalised === undefined) dropped.push(element);
       else kept.push(normalised);
     }
     if (kept.length === 0) return dropped.length > 0 ? invalid(issues, value) : missing(issues);
     if (dropped.length > 0)
-      issues.add('VALUE_INVALID', path, () => `${path} has elements that cannot be made valid: ${clip(toText(dropped))}`);
+      issues.add(
+        'VALUE_INVALID',
+        path,
+        () => `${path} has elements that cannot be made valid: ${clip(toText(dropped))}`,
+      );
     return kept;
   };
 }
@@ -173,8 +178,8 @@ function elementOf({ path, field, rules }: Frame, context: CompileContext): Norm
   const refine = rules.refine ?? ((value: unknown) => value);
   if (field.fields && Object.keys(field.fields).length > 0) {
     const normaliseMembers = compileFields(field.fields, context, path);
-    return (element, issues, record) => {
-      const members = isObject(element) ? normaliseMembers(element, issues, record) : REJECTED;
+    return (element, issues) => {
+      const members = isObject(element) ? normaliseMembers(element, issues) : REJECTED;
       return members === REJECTED ? undefined : refine(members);
     };
   }
@@ -188,9 +193,9 @@ function elementOf({ path, field, rules }: Frame, context: CompileContext): Norm
 function objectField({ path, field, rules, missing, invalid }: Frame, context: CompileContext): NormaliseField {
   const normaliseMembers = compileFields(field.fields ?? {}, context, path);
   const { refine, required, nullable } = rules;
-  return (value, issues, record) => {
+  return (value, issues) => {
     if (isBlank(value)) return missing(issues);
-    const members = isObject(value) ? normaliseMembers(value, issues, record) : REJECTED;
+    const members = isObject(value) ? normaliseMembers(value, issues) : REJECTED;
     const refined = members === REJECTED || refine === null ? members : refine(members);
     if (refined !== REJECTED && refined !== undefined) return refined;
     return !required && !nullable && isDefault(field, value) ? missing(issues) : invalid(issues, value);

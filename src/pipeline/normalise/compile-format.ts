@@ -1,13 +1,13 @@
-import { AttributeSettings } from '../../extensions/field-attribute.js';
-import { IssueSink } from '../../common/issues.js';
-import { Product } from '../../common/records.js';
-import { TargetFormat } from '../target-format.js';
+import { type AttributeSettings } from '../../extensions/field-attribute.js';
+import { type IssueSink } from '../../common/issues.js';
+import { type Product } from '../../common/records.js';
+import { type TargetFormat } from '../target-format.js';
 import { BUILT_IN_ATTRIBUTES } from './attributes.js';
-import { CompileContext, compileFields, REJECTED } from './compile-fields.js';
-import { DEFAULT_SETTINGS, FieldAttributes } from './field-attribute.js';
+import { type CompileContext, compileFields, REJECTED } from './compile-fields.js';
+import { DEFAULT_SETTINGS, type FieldAttributes } from './field-attribute.js';
 import { isObject } from './field-values.js';
-import { RecordContext } from './index-product-id.js';
-import { compileValidation, ValidationResult } from './validate-product.js';
+import { type RecordContext } from './index-product-id.js';
+import { compileValidation, type ValidationResult } from './validate-product.js';
 
 /** A target format made ready for one run. */
 export interface CompiledFormat {

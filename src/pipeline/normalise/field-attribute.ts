@@ -1,4 +1,4 @@
-import { AttributeSettings, FieldAttributeContract } from '../../extensions/field-attribute.js';
+import { type AttributeSettings, type FieldAttributeContract } from '../../extensions/field-attribute.js';
 import { hasValue } from '../map/values.js';
 
 /** An attribute as the engine knows it: a contract with its name. */

@@ -1,4 +1,4 @@
-import { TargetField, TargetFormat } from '../target-format.js';
+import { type TargetField, type TargetFormat } from '../target-format.js';
 
 /** What a field of a format means, as far as products of different sources are told apart by it. */
 export type FieldMeaning = 'gtin' | 'brand' | 'mpn' | 'name';
@@ -41,13 +41,13 @@ const NO_VALUES: ReadonlySet<string> = new Set(
 /** The fields of a meaning, in the order of the format; a `gtin` attribute says it too. */
 export function fieldsMeaning(meaning: FieldMeaning, format: TargetFormat): string[] {
   const names = new Set(MEANINGS[meaning]);
-  const means = ([name, field]: [string, TargetField]): boolean =>
-    names.has(lettersAndDigits(name)) || (meaning === 'gtin' && (field.attributes ?? []).includes('gtin'));
+  const means = (name: string, { type, attributes = [] }: TargetField): boolean =>
+    type !== 'boolean' &&
+    type !== 'object' &&
+    !attributes.includes('indexProductID') &&
+    (names.has(lettersAndDigits(name)) || (meaning === 'gtin' && attributes.includes('gtin')));
   return Object.entries(format)
-    .filter(
-      (entry) =>
-        means(entry) && (entry[1].type === 'string' || entry[1].type === 'array' || entry[1].type === 'number'),
-    )
+    .filter(([name, field]) => means(name, field))
     .map(([name]) => name);
 }
 

@@ -1,8 +1,8 @@
-import { AttributeSettings } from '../../extensions/field-attribute.js';
+import { type AttributeSettings } from '../../extensions/field-attribute.js';
 import { badInput } from '../../common/errors.js';
-import { TargetField } from '../target-format.js';
+import { type TargetField } from '../target-format.js';
 import { BUILT_IN_ATTRIBUTES } from './attributes.js';
-import { FieldAttributes, isBlank, NamedAttribute } from './field-attribute.js';
+import { type FieldAttributes, isBlank, type NamedAttribute } from './field-attribute.js';
 
 type Choice = string | number | boolean;
 

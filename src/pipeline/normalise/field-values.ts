@@ -1,4 +1,4 @@
-import { FieldType, TargetField } from '../target-format.js';
+import { type FieldType, type TargetField } from '../target-format.js';
 import { toBoolean, toNumber } from '../map/values.js';
 
 // A number as JavaScript writes it.

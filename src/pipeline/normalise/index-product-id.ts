@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
-import { Product } from '../../common/records.js';
-import { TargetFormat } from '../target-format.js';
+import { type Product } from '../../common/records.js';
+import { type TargetFormat } from '../target-format.js';
 import { readGtin } from './attributes/gtin.js';
-import { comparable, FieldMeaning, fieldsMeaning } from './field-meanings.js';
+import { comparable, type FieldMeaning, fieldsMeaning } from './field-meanings.js';
 
 /** Where a product came from: what its id is made of when nothing in it tells it apart. */
 export interface RecordContext {
@@ -45,7 +45,8 @@ function reader(meaning: FieldMeaning, format: TargetFormat, read: (text: string
     for (const name of names) {
       const value = product[name];
       for (const each of Array.isArray(value) ? (value as unknown[]) : [value]) {
-        const found = typeof each === 'string' || typeof each === 'number' ? read(String(each)) : null;
+        // A number field without a value holds 0.
+        const found = typeof each === 'string' || (typeof each === 'number' && each !== 0) ? read(String(each)) : null;
         if (found !== null) return found;
       }
     }

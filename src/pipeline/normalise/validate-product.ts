@@ -1,7 +1,7 @@
-import { TargetField, TargetFormat } from '../target-format.js';
-import { CompileContext } from './compile-fields.js';
+import { type TargetField, type TargetFormat } from '../target-format.js';
+import { type CompileContext } from './compile-fields.js';
 import { isBlank } from './field-attribute.js';
-import { FieldRules, rulesOf } from './field-rules.js';
+import { type FieldRules, rulesOf } from './field-rules.js';
 import { asNumber, isDefault, isObject, keyOf } from './field-values.js';
 
 /** What is wrong with one product: in the order of the format's fields, each message under the product's own key. */

@@ -1,5 +1,5 @@
 import { codes, data } from 'currency-codes';
-import { NamedAttribute, textAttribute } from '../field-attribute.js';
+import { type NamedAttribute, textAttribute } from '../field-attribute.js';
 import { remembered } from '../remembered.js';
 import { CURRENCY_WORDS } from './currency-words.js';
 

@@ -1,6 +1,6 @@
-import { AttributeSettings } from '../../../extensions/field-attribute.js';
+import { type AttributeSettings } from '../../../extensions/field-attribute.js';
 import { readDate } from '../../map/dates.js';
-import { NamedAttribute, textAttribute } from '../field-attribute.js';
+import { type NamedAttribute, textAttribute } from '../field-attribute.js';
 import { remembered } from '../remembered.js';
 
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;

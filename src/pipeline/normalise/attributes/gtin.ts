@@ -1,4 +1,4 @@
-import { NamedAttribute, textAttribute } from '../field-attribute.js';
+import { type NamedAttribute, textAttribute } from '../field-attribute.js';
 
 const DIGITS = /^(?:\d{8}|\d{12,14})$/;
 

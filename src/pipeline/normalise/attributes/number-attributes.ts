@@ -1,9 +1,7 @@
-import { roundTo } from '../../map/functions/number-functions.js';
-import { NamedAttribute, numberAttribute } from '../field-attribute.js';
+import { type NamedAttribute, numberAttribute } from '../field-attribute.js';
 import { CURRENCY_TEXT } from './currency.js';
 import { PERCENTAGE_TEXT } from './text-attributes.js';
-
-const toCents = (number: number): number => roundTo(number, 2);
+import { toTwoDecimals } from './two-decimals.js';
 
 export const WHOLE_NUMBER: NamedAttribute = numberAttribute(
   'wholeNumber',
@@ -22,13 +20,13 @@ export const DECIMAL_NUMBER: NamedAttribute = numberAttribute(
   'decimalNumber',
   'a decimal number',
   Number.isFinite,
-  toCents,
+  toTwoDecimals,
 );
 
 /** A currency code in texts, an amount of money in numbers. */
 export const CURRENCY: NamedAttribute = byType(
   CURRENCY_TEXT,
-  numberAttribute('currency', 'a valid currency amount', Number.isFinite, toCents),
+  numberAttribute('currency', 'a valid currency amount', Number.isFinite, toTwoDecimals),
 );
 
 /** A text such as `12.5%`, or a number from 0 to 100. */

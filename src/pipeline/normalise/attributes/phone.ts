@@ -1,6 +1,6 @@
 import { CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js';
-import { AttributeSettings } from '../../../extensions/field-attribute.js';
-import { NamedAttribute, textAttribute } from '../field-attribute.js';
+import { type AttributeSettings } from '../../../extensions/field-attribute.js';
+import { type NamedAttribute, textAttribute } from '../field-attribute.js';
 import { remembered } from '../remembered.js';
 
 const AMERICAN = /^\(\d{3}\) \d{3}-\d{4}(?: ext\. \d{1,10})?$/;

@@ -1,8 +1,8 @@
 import validator from 'validator';
 import { readNumber } from '../../map/numbers.js';
-import { roundTo } from '../../map/functions/number-functions.js';
 import { capitalize } from '../../map/values.js';
-import { NamedAttribute, textAttribute } from '../field-attribute.js';
+import { type NamedAttribute, textAttribute } from '../field-attribute.js';
+import { toTwoDecimals } from './two-decimals.js';
 
 const NAMED_ADDRESS = /<([^<>]*)>\s*$/;
 const AMOUNT = /^[-−+]?[\d.,' \u00a0\u202f’]+(?:e[-+]?\d{1,3})?$/i;
@@ -40,6 +40,6 @@ function readPercentage(text: string): string | undefined {
   const amount = written.replace(/^%\s*|\s*%$/g, '');
   const number = AMOUNT.test(amount) ? readNumber(amount) : null;
   if (number === null) return undefined;
-  const percent = `${roundTo(!signed && Math.abs(number) < 1 ? number * 100 : number, 2)}%`;
+  const percent = `${toTwoDecimals(!signed && Math.abs(number) < 1 ? number * 100 : number)}%`;
   return PERCENTAGE.test(percent) ? percent : undefined;
 }

@@ -1,4 +1,4 @@
-import { NamedAttribute, textAttribute } from '../field-attribute.js';
+import { type NamedAttribute, textAttribute } from '../field-attribute.js';
 
 // What RFC 3986 lets stand in a URL; most URLs of most feeds need nothing more than this look.
 const PLAIN = /^https?:\/\/[a-z0-9](?:[a-z0-9.-]*[a-z])(?:[/?#](?:[\w\-.~:/?#[\]@!$&'()*+,;=]|%[\da-f]{2})*)?$/i;
