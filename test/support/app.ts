@@ -17,7 +17,6 @@ import { setUpHttp } from '../../src/set-up-http.js';
 import { ManualClock } from './manual-clock.js';
 
 /** What a test reads of an answer; it checks the shapes itself. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type Json = Record<string, any>;
 
 export interface Answer<T = Json> {
