@@ -26,12 +26,18 @@ async function main(): Promise<void> {
     bodyParser: false,
   });
   setUpHttp(app, config);
+  // Not Nest's own hooks: they end the process by the signal, and a stop that was asked for is a success.
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => void app.close().then(() => process.exit(0), fail));
+  }
   await app.listen(config.PORT, config.HOST);
   logger.log(`feedmill listens on ${await app.getUrl()}/graphql`);
 }
 
-main().catch((error: unknown) => {
+function fail(error: unknown): void {
   // What an operator can mend is said in one message; anything else is ours, and needs its stack.
   console.error(error instanceof FeedmillError ? error.message : error);
   process.exit(1);
-});
+}
+
+main().catch(fail);

@@ -22,7 +22,7 @@ export function discoverExtensions<M, T>(
 ): ReadonlyMap<string, Extension<M, T>> {
   const found = new Map<string, Extension<M, T> & { readonly className: string }>();
   for (const wrapper of discovery.getProviders({ metadataKey: decorator.KEY })) {
-    const metadata = discovery.getMetadataByDecorator(decorator, wrapper) as M | undefined;
+    const metadata = discovery.getMetadataByDecorator<Decorator<M>>(decorator, wrapper);
     if (metadata === undefined) continue;
     const name = nameOf(metadata);
     const className = String(wrapper.name);

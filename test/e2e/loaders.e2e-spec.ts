@@ -51,12 +51,12 @@ async function statementsOf(query: string): Promise<[statements: number, data: R
   const watch = jest.spyOn(app.reader, 'createQueryRunner').mockImplementation((mode) => {
     const runner = create(mode);
     if (!watched.has(runner)) {
-      const query = runner.query.bind(runner) as QueryRunner['query'];
+      const query = runner.query.bind(runner);
       watched.set(runner, runner.query);
       runner.query = ((...args: Parameters<typeof query>) => {
         statements++;
         return query(...args);
-      }) as QueryRunner['query'];
+      }) as typeof query;
     }
     return runner;
   });

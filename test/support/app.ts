@@ -108,7 +108,7 @@ export class TestApp {
 
   async runsOf(jobID: string) {
     const { getJob } = await this.ask(
-      `query ($id: ID!) { getJob(id: $id) { runs { nodes { id status trigger reason message scheduledFor startedAt
+      `query ($id: ID!) { getJob(id: $id) { runs { nodes { id status trigger reason message scheduledFor startedAt finishedAt
          counts { read skipped duplicates rejected mapped added updated unchanged removed removalsWithheld } issueCounts { code field count } } } } }`,
       { id: jobID },
     );
@@ -137,7 +137,7 @@ export class TestApp {
   }
 }
 
-async function newDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
+export async function newDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
   const server = process.env['TEST_DATABASE_URL'];
   if (!server) {
     const folder = mkdtempSync(join(tmpdir(), 'feedmill-'));

@@ -21,7 +21,9 @@ export async function startFeed(records: number): Promise<Feed> {
     const send = async (): Promise<void> => {
       for (let from = 0; from < feed.records; from += CHUNK) {
         if (feed.at && from >= feed.at.records) await feed.at.then();
-        const lines = Array.from({ length: Math.min(CHUNK, feed.records - from) }, (_each, i) => line(from + i, feed.edition));
+        const lines = Array.from({ length: Math.min(CHUNK, feed.records - from) }, (_each, i) =>
+          line(from + i, feed.edition),
+        );
         if (!response.write(lines.join(''))) await new Promise((resolve) => response.once('drain', resolve));
       }
       response.end();

@@ -1,0 +1,50 @@
+import { TestApp } from '../support/app.js';
+import { type Feed, jobOf, startFeed } from '../support/feed.js';
+
+const RECORDS = 100_000;
+const PATIENCE = 500;
+
+let app: TestApp;
+let feed: Feed;
+
+beforeAll(async () => {
+  app = await TestApp.start();
+  feed = await startFeed(RECORDS);
+});
+afterAll(async () => {
+  await app?.close();
+  await feed?.close();
+});
+
+it('answers reads and writes while a run of 100,000 records goes on', async () => {
+  const jobID = await app.saveJob(jobOf(feed));
+  const reads: number[] = [];
+  const writes: number[] = [];
+  const timed = async (times: number[], work: () => Promise<unknown>): Promise<void> => {
+    const start = performance.now();
+    await work();
+    times.push(performance.now() - start);
+  };
+  const isGoing = async (): Promise<boolean> => (await app.runsOf(jobID))[0]!['finishedAt'] === null;
+  for (let number = 0; (await isGoing()) || number === 0; number++) {
+    await timed(reads, () => app.productsOf(jobID));
+    await timed(writes, () =>
+      app.ask('mutation ($name: String!, $mapping: JSON!) { saveMapping(name: $name, mapping: $mapping) }', {
+        name: `Number ${number}`,
+        mapping: { sourceField: 'title', targetField: 'Name' },
+      }),
+    );
+  }
+  expect((await app.runsOf(jobID))[0]).toMatchObject({
+    status: 'SUCCEEDED',
+    counts: { read: RECORDS, added: RECORDS },
+  });
+  // A single read or write while the run went on would prove nothing.
+  expect(writes.length).toBeGreaterThan(20);
+  expect(p99(reads)).toBeLessThan(PATIENCE);
+  expect(p99(writes)).toBeLessThan(PATIENCE);
+}, 180_000);
+
+function p99(times: number[]): number {
+  return [...times].sort((a, b) => a - b)[Math.ceil(times.length * 0.99) - 1] ?? Infinity;
+}

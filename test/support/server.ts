@@ -1,0 +1,63 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+
+/** The built server as a process of its own, which can be killed. */
+export class ServerProcess {
+  private constructor(
+    private readonly child: ChildProcess,
+    readonly url: string,
+  ) {}
+
+  static build(): void {
+    const { status } = spawnSync(process.execPath, ['scripts/build.mjs', '--if-stale'], { stdio: 'inherit' });
+    if (status !== 0) throw new Error('The server could not be built.');
+  }
+
+  static async start(databaseUrl: string, variables: Record<string, string> = {}): Promise<ServerProcess> {
+    const child = spawn(process.execPath, ['dist/main.js'], {
+      env: {
+        ...process.env,
+        DATABASE_URL: databaseUrl,
+        PORT: '0',
+        ALLOW_PRIVATE_ADDRESSES: 'true',
+        LOG_FORMAT: 'text',
+        LOG_LEVEL: 'info',
+        NO_COLOR: '1',
+        ...variables,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const said: string[] = [];
+    child.stderr.on('data', (text: Buffer) => said.push(text.toString()));
+    for await (const text of createInterface({ input: child.stdout })) {
+      said.push(text);
+      const url = /feedmill listens on (\S+)/.exec(text)?.[1];
+      if (!url) continue;
+      // Nobody reads on; a full pipe must not stop the server.
+      child.stdout.resume();
+      return new ServerProcess(child, url);
+    }
+    throw new Error(`The server did not start:\n${said.join('\n')}`);
+  }
+
+  async ask(query: string, variables: object = {}): Promise<Record<string, any>> {
+    const response = await fetch(this.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query, variables }),
+    });
+    const { data, errors } = (await response.json()) as { data: Record<string, any>; errors?: unknown };
+    if (errors) throw new Error(JSON.stringify(errors));
+    return data;
+  }
+
+  /** Ends the process by a signal, and answers its exit code (null when the signal ended it). */
+  async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> {
+    const { exitCode, signalCode } = this.child;
+    if (exitCode !== null || signalCode !== null) return exitCode;
+    const exit = once(this.child, 'exit');
+    this.child.kill(signal);
+    return ((await exit) as [number | null])[0];
+  }
+}
