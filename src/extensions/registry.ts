@@ -3,6 +3,8 @@ import { DiscoveryModule, DiscoveryService } from '@nestjs/core';
 import { FeedmillError } from '../common/errors.js';
 import { SourceConnector, type SourceConnectorContract } from './source-connector.js';
 
+const GRAPHQL_NAME = /^(?!__)[A-Za-z_]\w*$/;
+
 type Decorator<T> = ReturnType<typeof DiscoveryService.createDecorator<T>>;
 
 /** One extension: what its decorator says, and the instance (there once the application has started). */
@@ -33,13 +35,20 @@ export function discoverExtensions<M, T>(
       );
     }
     const other = found.get(name);
-    if (other && other.instance !== wrapper.instance) {
+    if (other) {
       throw new FeedmillError(
         'EXTENSION_INVALID',
         `${other.className} and ${className} both take the name "${name}". Give one of them another name, or provide only one.`,
       );
     }
-    found.set(name, { metadata, instance: wrapper.instance as T, className });
+    found.set(name, {
+      metadata,
+      className,
+      // Whoever asks before the application has started would otherwise keep what Nest replaces by the real instance.
+      get instance() {
+        return wrapper.instance as T;
+      },
+    });
   }
   return found;
 }
@@ -68,8 +77,16 @@ export class ConnectorRegistry {
   }
 
   private get all() {
-    return (this.known ??= discoverExtensions(this.discovery, SourceConnector, ({ type }) => type));
+    return (this.known ??= discoverExtensions(this.discovery, SourceConnector, ({ type }) => checkType(type)));
   }
+}
+
+function checkType(type: string): string {
+  if (GRAPHQL_NAME.test(type)) return type;
+  throw new FeedmillError(
+    'EXTENSION_INVALID',
+    `A connector has the type "${type}", which cannot be a value of SourceType. Use letters, digits and _, and begin with a letter.`,
+  );
 }
 
 @Global()
