@@ -7,6 +7,7 @@ export { type Product, type RawRecord } from './common/records.js';
 export * from './extensions/field-attribute.js';
 export * from './extensions/mapping-generator.js';
 export * from './extensions/source-connector.js';
+export * from './extensions/transform-function.js';
 export { JobsService } from './jobs/jobs.service.js';
 export { JobsScheduler } from './jobs/jobs.scheduler.js';
 export { RunsService } from './jobs/runs/runs.service.js';

@@ -8,12 +8,14 @@ import { MappingsResolver } from './mappings.resolver.js';
 import { MappingsService } from './mappings.service.js';
 import { SourceMapping } from './source-mapping.js';
 import { SourceMappingResolver } from './source-mapping.resolver.js';
+import { TransformFunctionRegistry } from './transform-functions.js';
 
 /** From records to fields: saving, generating and trying mappings. */
 @Module({
   imports: [SourcesModule, TargetFormatsModule],
   providers: [
     MappingsService,
+    TransformFunctionRegistry,
     MappingLoader,
     MappingsResolver,
     SourceMapping,

@@ -18,6 +18,7 @@ import { Source } from '../sources/source.entity.js';
 import { TargetFormatsService } from '../target-formats/target-formats.service.js';
 import { MappingInput } from './dto/mapping.input.js';
 import { StoredMapping } from './mapping.entity.js';
+import { TransformFunctionRegistry } from './transform-functions.js';
 
 const SAMPLE = 200;
 
@@ -45,6 +46,7 @@ export class MappingsService {
     private readonly generator: MappingGenerator,
     private readonly formats: TargetFormatsService,
     private readonly sourceReader: SourceReader,
+    private readonly functions: TransformFunctionRegistry,
   ) {}
 
   /** All of them, oldest first. */
@@ -69,7 +71,7 @@ export class MappingsService {
 
   /** Checks rules, or one rule; with a format also that it has every field they fill. */
   check(rules: unknown, format?: TargetFormat, field = 'mapping'): Mapping {
-    return checkMapping(rules, undefined, { format, field });
+    return checkMapping(rules, this.functions.all, { format, field });
   }
 
   /** A mapping made ready to be put; nothing is stored yet. */
@@ -133,7 +135,7 @@ export class MappingsService {
   }
 
   compile(mapping: Mapping, format: TargetFormat): CompiledMapping {
-    return compileMapping(mapping, format);
+    return compileMapping(mapping, format, this.functions.all);
   }
 
   /** What a reading operation works with: data wins over id. */

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type ModuleMetadata } from '@nestjs/common';
 import { type NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import { getDataSourceToken } from '@nestjs/typeorm';
@@ -34,10 +35,10 @@ export class TestApp {
     private readonly drop: () => Promise<void>,
   ) {}
 
-  /** With `databaseUrl` the application opens the database of one that was closed before. */
+  /** With `databaseUrl` it opens the database of one that was closed before; `imports` are modules of another team. */
   static async start(
     variables: Record<string, string> = {},
-    options: { databaseUrl?: string; clock?: ManualClock } = {},
+    options: { databaseUrl?: string; clock?: ManualClock; imports?: ModuleMetadata['imports'] } = {},
   ) {
     const database = options.databaseUrl
       ? { url: options.databaseUrl, drop: () => Promise.resolve() }
@@ -51,7 +52,7 @@ export class TestApp {
       ...variables,
     });
     const clock = options.clock ?? new ManualClock();
-    const module = await Test.createTestingModule({ imports: [AppModule.with(config)] })
+    const module = await Test.createTestingModule({ imports: [AppModule.with(config), ...(options.imports ?? [])] })
       .overrideProvider(Clock)
       .useValue(clock)
       .compile();
@@ -60,7 +61,11 @@ export class TestApp {
       bodyParser: false,
     });
     setUpHttp(nest, config);
-    await nest.init();
+    await nest.init().catch(async (error: unknown) => {
+      await nest.close();
+      await database.drop();
+      throw error;
+    });
     return new TestApp(nest, clock, database.url, database.drop);
   }
 

@@ -1,0 +1,65 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { DiscoveryService } from '@nestjs/core';
+import { FeedmillError } from '../common/errors.js';
+import { discoverExtensions } from '../extensions/registry.js';
+import { TransformFunction, type TransformFunctionContract } from '../extensions/transform-function.js';
+import {
+  BUILT_IN_FUNCTIONS,
+  type TransformFunction as KnownFunction,
+  type TransformFunctions,
+} from '../pipeline/map/functions.js';
+
+const NAME = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
+
+/** The functions that transforms may call: those of spec "Mappings" and those of other teams, which are checked at start. */
+@Injectable()
+export class TransformFunctionRegistry implements OnModuleInit {
+  private known: TransformFunctions | null = null;
+
+  constructor(private readonly discovery: DiscoveryService) {}
+
+  onModuleInit(): void {
+    this.known = this.discover();
+  }
+
+  get all(): TransformFunctions {
+    return (this.known ??= this.discover());
+  }
+
+  private discover(): TransformFunctions {
+    const found = discoverExtensions<string, TransformFunctionContract>(
+      this.discovery,
+      TransformFunction,
+      (name) => name,
+    );
+    const theirs = [...found].map(([name, { instance }]) => {
+      checkExtension(name, instance);
+      return [name, bind(name, instance)] as const;
+    });
+    return new Map([...BUILT_IN_FUNCTIONS, ...theirs]);
+  }
+}
+
+function checkExtension(name: string, { apply }: Partial<TransformFunctionContract>): void {
+  const wrong = BUILT_IN_FUNCTIONS.has(name)
+    ? 'has the name of a built-in function. Give it another name'
+    : !NAME.test(name)
+      ? 'has a name that no transform can call. Give it one of letters and digits'
+      : typeof apply !== 'function'
+        ? 'has no method apply(value, ...args). Implement TransformFunctionContract'
+        : null;
+  if (wrong) throw new FeedmillError('EXTENSION_INVALID', `The transform function "${name}" ${wrong}.`);
+}
+
+function bind(name: string, instance: TransformFunctionContract): KnownFunction {
+  const { arity = [0, 0], mapsElements = true, takesNull, takesPattern } = instance;
+  return {
+    name,
+    arity,
+    mapsElements,
+    takesNull,
+    takesPattern,
+    check: instance.check && ((args) => instance.check?.(args) ?? null),
+    apply: (value, ...args) => instance.apply(value, ...args),
+  };
+}
