@@ -23,6 +23,15 @@ export interface IssueSink {
 
 /** A value as it may stand in a message: text as it is, everything else as JSON, at most `length` characters. */
 export function clip(value: unknown, length = 80): string {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+  const text = typeof value === 'string' ? value : jsonOf(value);
   return text.length > length ? `${text.slice(0, length - 1)}…` : text;
+}
+
+function jsonOf(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch {
+    // Nested so deeply that the stack ends; a record like that must not end the run.
+    return Array.isArray(value) ? '[…]' : '{…}';
+  }
 }
