@@ -1,11 +1,12 @@
 const MASK = '***';
 const SECRET_HEADER = /^(?:authorization|proxy-authorization|cookie|x-api-key)$/i;
 const SECRET_PARAMETER = /key|token|secret|password/i;
-const PLACEHOLDER = /\$\{\w+\}/;
+const PLACEHOLDER = /^(?:(?:Bearer|Basic|Token|ApiKey) +)?\$\{\w+\}$/i;
+const PARAMETER = /([?&])([^=&#]+)=([^&#]*)/g;
 
 /** A url whose parameters named like secrets read `***`, unless they are a `${NAME}`. */
 export function maskUrl(url: string): string {
-  return url.replace(/([?&])([^=&#]+)=([^&#]*)/g, (whole, before: string, name: string, value: string) =>
+  return url.replace(PARAMETER, (whole, before: string, name: string, value: string) =>
     SECRET_PARAMETER.test(name) && value !== '' && !PLACEHOLDER.test(value) ? `${before}${name}=${MASK}` : whole,
   );
 }
@@ -18,9 +19,17 @@ export function maskHeaders(headers: readonly string[]): string[] {
   });
 }
 
-/** A url that was answered masked and comes back: where it reads `***`, the stored value stays. */
+/** A url that was answered masked and comes back: a parameter that reads `***` keeps its stored value. */
 export function unmaskUrl(url: string, stored: string | null): string {
-  return stored !== null && url === maskUrl(stored) ? stored : url;
+  const kept = new Map([...(stored ?? '').matchAll(PARAMETER)].map(([, , name, value]) => [name, value]));
+  return url.replace(PARAMETER, (whole, before: string, name: string, value: string) =>
+    value === MASK && kept.has(name) ? `${before}${name}=${kept.get(name)}` : whole,
+  );
+}
+
+/** Whether a url or headers hold secrets themselves: what answers mask. */
+export function hasSecrets(url: string | null, headers: readonly string[]): boolean {
+  return (url !== null && maskUrl(url) !== url) || maskHeaders(headers).some((masked, i) => masked !== headers[i]);
 }
 
 export function unmaskHeaders(headers: readonly string[], stored: readonly string[]): string[] {

@@ -79,13 +79,6 @@ export class SourceReader {
 
   private connect(source: Source): ConnectedSource {
     const credentials = this.sources.credentialsOf(source);
-    const missing = this.connectors.credentialsOf(source.type).find((name) => !credentials[name]);
-    if (missing) {
-      throw badInput(
-        'credentials',
-        `A source of type ${source.type} needs the credential "${missing}". Save it again with it.`,
-      );
-    }
     const headers = source.headers.map((header) => {
       const [name, value] = splitHeader(header);
       return [name.toLowerCase(), fillIn(value, credentials, 'sourceHeaders')];

@@ -1,6 +1,7 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { isDeepStrictEqual } from 'node:util';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, EntityManager, In } from 'typeorm';
+import { DataSource, EntityManager, In, Not } from 'typeorm';
 import { Clock } from '../common/clock.js';
 import { badInput, FeedmillError } from '../common/errors.js';
 import { newId } from '../common/ids.js';
@@ -8,17 +9,20 @@ import { CONFIG, type FeedmillConfig } from '../config/config.js';
 import { Database } from '../database/database.js';
 import { deleteUnused } from '../database/references.js';
 import { ConnectorRegistry } from '../extensions/registry.js';
+import { SourceType } from '../graphql/source-type.enum.js';
+import { checkCredentials, checkMove, checkPlaceholders, checkSource } from './check-source.js';
 import { type Credentials, CredentialVault } from './credential-vault.js';
 import { SourceRequest } from './dto/source.input.js';
-import { splitHeader, unmaskHeaders, unmaskUrl } from './masking.js';
+import { unmaskHeaders, unmaskUrl } from './masking.js';
 import { Source } from './source.entity.js';
 
 const FIELD = 'source.sourceRequest';
-const HEADER_NAME = /^[!#$%&'*+.^_`|~\w-]+$/;
+/** What a run reads of a source, and its name; a change of any is a new revision. */
+const CONTENT = ['name', 'type', 'url', 'description', 'headers', 'body', 'method', 'credentials'] as const;
 
 /** Sources: checked when saved, their credentials sealed. */
 @Injectable()
-export class SourcesService {
+export class SourcesService implements OnModuleInit {
   constructor(
     private readonly database: Database,
     @InjectDataSource() private readonly reader: DataSource,
@@ -28,6 +32,16 @@ export class SourcesService {
     private readonly vault: CredentialVault,
   ) {}
 
+  /** Refuses to start when the connector of a stored source is gone: one unknown type would leave `getSources` empty. */
+  async onModuleInit(): Promise<void> {
+    const lost = await this.reader.manager.findOneBy(Source, { type: Not(In(Object.values(SourceType))) });
+    if (!lost) return;
+    throw new FeedmillError(
+      'EXTENSION_INVALID',
+      `The source "${lost.name}" (${lost.id}) is of type ${lost.type}, for which this application has no connector any more. Provide it again, or delete the source with the application that has it.`,
+    );
+  }
+
   /** All of them, oldest first. */
   async list(): Promise<Source[]> {
     const most = this.config.LIMIT_LIST;
@@ -36,8 +50,12 @@ export class SourcesService {
     return sources;
   }
 
+  find(id: string): Promise<Source | null> {
+    return this.reader.manager.findOneBy(Source, { id });
+  }
+
   async get(id: string, field = 'source.id'): Promise<Source> {
-    const source = await this.reader.manager.findOneBy(Source, { id });
+    const source = await this.find(id);
     if (!source) throw new FeedmillError('NOT_FOUND', `There is no source "${id}".`, { field });
     return source;
   }
@@ -63,21 +81,20 @@ export class SourcesService {
         ? unmaskHeaders(request.sourceHeaders, stored?.headers ?? [])
         : (stored?.headers ?? []),
       body: request.sourceBody ?? stored?.body ?? null,
-      method: request.sourceMethod ?? stored?.method ?? null,
+      method: request.sourceMethod?.toUpperCase() ?? stored?.method ?? null,
       credentials: stored?.credentials ?? null,
-      revision: (stored?.revision ?? 0) + 1,
+      revision: stored?.revision ?? 1,
       createdAt: stored?.createdAt ?? (await this.clock.now()),
     });
-    checkHeaders(source.headers, field);
+    checkSource(source, field);
     this.checkByConnector(source, field);
+    if (stored) checkMove(source, stored, request, field);
     if (request.credentials !== null && request.credentials !== undefined) {
-      source.credentials = this.vault.seal(source.id, checkCredentials(request.credentials, field));
-    } else if (stored?.credentials && (stored.type !== source.type || originOf(stored.url) !== originOf(url))) {
-      throw badInput(
-        `${field}.credentials`,
-        'The type or the origin of the url changes, and the stored credentials were given for the old one: give credentials again.',
-      );
+      const credentials = checkCredentials(request.credentials, field);
+      source.credentials = Object.keys(credentials).length > 0 ? this.vault.seal(source.id, credentials) : null;
     }
+    checkPlaceholders(source, this.credentialsOf(source, `${field}.credentials`), field);
+    if (stored && !isDeepStrictEqual(contentOf(source), contentOf(stored))) source.revision++;
     return source;
   }
 
@@ -85,13 +102,24 @@ export class SourcesService {
     await manager.save(source);
   }
 
+  /** Saves a new source, or by `id` a stored one with the fields of the request. */
+  async save(request: SourceRequest, id?: string | null): Promise<Source> {
+    const source = await this.prepare(request, id ? await this.get(id, 'id') : undefined, 'source');
+    await this.database.transact((manager) => this.put(source, manager));
+    return source;
+  }
+
   /** `IN_USE` while a job uses it; false when nothing has that id. */
   remove(id: string): Promise<boolean> {
     return this.database.transact((manager) => deleteUnused(manager, Source, id, 'sourceID'));
   }
 
-  credentialsOf(source: Source): Credentials {
-    return source.credentials ? this.vault.open(source.id, source.credentials) : {};
+  /** Opened; `BAD_USER_INPUT` when one is missing that the connector needs. */
+  credentialsOf({ id, type, credentials: sealed }: Source, field = 'credentials'): Credentials {
+    const credentials = sealed ? this.vault.open(id, sealed) : {};
+    const missing = this.connectors.credentialsOf(type).find((name) => !credentials[name]);
+    if (missing === undefined) return credentials;
+    throw badInput(field, `A source of type ${type} needs the credential "${missing}". Save it again with it.`);
   }
 
   private checkByConnector({ type, url, method, headers, body }: Source, field: string): void {
@@ -111,28 +139,6 @@ function defaultName(type: string, url: string | null): string {
   return url && URL.canParse(url) ? new URL(url).host : type;
 }
 
-function originOf(url: string | null): string | null {
-  return url && URL.canParse(url) ? new URL(url).origin : url;
-}
-
-function checkHeaders(headers: readonly string[], field: string): void {
-  headers.forEach((header, i) => {
-    const [name, value] = splitHeader(header);
-    if (HEADER_NAME.test(name) && header.includes(':') && !/[\r\n\0]/.test(value)) return;
-    throw badInput(`${field}.sourceHeaders[${i}]`, `${field}.sourceHeaders[${i}] must be of the form "Name: value".`);
-  });
-}
-
-function checkCredentials(credentials: unknown, field: string): Credentials {
-  const isObject = typeof credentials === 'object' && credentials !== null && !Array.isArray(credentials);
-  if (
-    isObject &&
-    Object.entries(credentials).every(([name, value]) => /^\w+$/.test(name) && typeof value === 'string')
-  ) {
-    return credentials as Credentials;
-  }
-  throw badInput(
-    `${field}.credentials`,
-    `${field}.credentials must be an object of texts, each name of letters, digits and _.`,
-  );
+function contentOf(source: Source): unknown[] {
+  return CONTENT.map((name) => source[name]);
 }
