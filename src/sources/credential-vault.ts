@@ -13,6 +13,8 @@ const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const SOLE_KEY = 'default';
+/** The id of the key in the key file, under which it can be carried over into CREDENTIALS_KEY. */
+const FILE_KEY = 'file';
 
 export type Credentials = Readonly<Record<string, string>>;
 
@@ -43,7 +45,7 @@ export class CredentialVault implements OnModuleInit {
       if (!this.key(keyID)) {
         throw new FeedmillError(
           'CONFIG_INVALID',
-          `The credentials of source "${name}" are sealed with the key "${keyID}", which CREDENTIALS_KEY does not have. Add it, or restore the key file beside the database.`,
+          `The credentials of source "${name}" are sealed with the key "${keyID}", which is not there. Add it to CREDENTIALS_KEY as ${keyID}:key${keyID === FILE_KEY ? ' (it is in the key file beside the database)' : ''}, or restore the key file.`,
         );
       }
     }
@@ -75,7 +77,7 @@ export class CredentialVault implements OnModuleInit {
 
   private key(id: string): Buffer | undefined {
     if (this.keys.size > 0) return this.keys.get(id);
-    return id === SOLE_KEY && existsSync(this.keyFile ?? '') ? this.fileKey() : undefined;
+    return id === FILE_KEY && existsSync(this.keyFile ?? '') ? this.fileKey() : undefined;
   }
 
   private sealingKey(): [id: string, key: Buffer] {
@@ -87,7 +89,7 @@ export class CredentialVault implements OnModuleInit {
         'Credentials cannot be saved: set CREDENTIALS_KEY to 32 random bytes in base64 and start the server again.',
       );
     }
-    return [SOLE_KEY, this.fileKey()];
+    return [FILE_KEY, this.fileKey()];
   }
 
   private get keyFile(): string | null {
