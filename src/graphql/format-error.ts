@@ -20,7 +20,9 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   const code = formatted.extensions?.['code'];
   if (error instanceof GraphQLError && thrown === error && code !== 'INTERNAL_SERVER_ERROR') {
     const { code: _, stacktrace: __, ...extensions } = formatted.extensions ?? {};
-    const field = /^Variable "\$(\w+)"/.exec(formatted.message)?.[1];
+    const [, variable, place] =
+      /^Variable "\$(\w+)" (?:got invalid value .*? at "(\1[^"]*)")?/.exec(formatted.message) ?? [];
+    const field = place ?? variable;
     return { ...formatted, extensions: { code: code ?? 'BAD_USER_INPUT', ...(field && { field }), ...extensions } };
   }
   const id = newId();
