@@ -27,12 +27,20 @@ export class TargetFormatsService {
   ) {}
 
   /** All of them, oldest first. */
-  list(): Promise<StoredTargetFormat[]> {
-    return this.reader.manager.find(StoredTargetFormat, { order: { id: 'ASC' } });
+  async list(): Promise<StoredTargetFormat[]> {
+    const most = this.config.LIMIT_LIST;
+    const formats = await this.reader.manager.find(StoredTargetFormat, { order: { id: 'ASC' }, take: most + 1 });
+    if (formats.length > most)
+      throw badInput('getTargetFormats', `There are more than ${most} target formats. Raise LIMIT_LIST.`);
+    return formats;
+  }
+
+  find(id: string): Promise<StoredTargetFormat | null> {
+    return this.reader.manager.findOneBy(StoredTargetFormat, { id });
   }
 
   async get(id: string, field = 'targetFormat.id'): Promise<StoredTargetFormat> {
-    const format = await this.reader.manager.findOneBy(StoredTargetFormat, { id });
+    const format = await this.find(id);
     if (!format) throw new FeedmillError('NOT_FOUND', `There is no target format "${id}".`, { field });
     return format;
   }
@@ -65,7 +73,10 @@ export class TargetFormatsService {
   }
 
   async put(format: StoredTargetFormat, manager: EntityManager): Promise<void> {
-    await manager.save(format);
+    // Which one is the default may have changed since the format was read: that column is left alone.
+    const { id, name, revision } = format;
+    const { affected } = await manager.update(StoredTargetFormat, id, { name, format: format.format, revision });
+    if (affected === 0) await manager.insert(StoredTargetFormat, { ...format, isDefault: false });
   }
 
   /** Saves a format given as a list, whose fields are taken together; by `id` it replaces a stored one. */
