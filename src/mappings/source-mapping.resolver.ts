@@ -4,13 +4,14 @@ import type { RequestContext } from '../graphql/context.js';
 import { JsonScalar } from '../graphql/json.scalar.js';
 import { report } from '../graphql/report.js';
 import { SourceInput, SourceRequest } from '../sources/dto/source.input.js';
-import { RecordSampler } from '../sources/record-sampler.js';
+import { RecordSampler, Wait } from '../sources/record-sampler.js';
 import { TargetFormatInput } from '../target-formats/dto/target-format.input.js';
 import { TargetFormatsService } from '../target-formats/target-formats.service.js';
 import { MappingsService } from './mappings.service.js';
 import { SourceMapping } from './source-mapping.js';
 
 const FIRST = 100;
+const SAMPLED = 200;
 
 /** The operations on sources that need a mapping. */
 @Resolver()
@@ -34,10 +35,10 @@ export class SourceMappingResolver {
     @Args('targetFormat', { nullable: true }) targetFormat?: TargetFormatInput,
   ): Promise<unknown[]> {
     const format = await this.formats.resolve(targetFormat);
-    const { records, facts, sourceType } = await this.sampler.take(source, FIRST);
+    const { records, facts, sourceType } = await this.sampler.take(source, FIRST, 'source', Wait.GENERATE);
     const { products, issues } = this.mappings.apply(
       records,
-      await this.mappings.generate(records, format, sourceType),
+      await this.mappings.generate(records.slice(0, SAMPLED), format, sourceType),
       format,
     );
     report(context, 'issues', info, issues);

@@ -5,7 +5,8 @@ import { SourceInput } from './dto/source.input.js';
 import { SourceReader } from './source-reader.js';
 import { SourcesService } from './sources.service.js';
 
-const WAIT = 10_000;
+/** How long a person waits, in milliseconds: for a look at a feed, and for a mapping made from it. */
+export const Wait = { LOOK: 10_000, GENERATE: 60_000 } as const;
 
 export interface Sample {
   readonly records: RawRecord[];
@@ -14,7 +15,7 @@ export interface Sample {
   readonly sourceType?: string;
 }
 
-/** The records that a reading operation is about: given inline, or the first ones of a source, within 10 s. */
+/** The records that a reading operation is about: given inline, or the first ones of a source. */
 @Injectable()
 export class RecordSampler {
   constructor(
@@ -22,12 +23,17 @@ export class RecordSampler {
     private readonly reader: SourceReader,
   ) {}
 
-  async take({ id, sourceRequest, data }: SourceInput, count: number, field = 'source'): Promise<Sample> {
+  async take(
+    { id, sourceRequest, data }: SourceInput,
+    count: number,
+    field = 'source',
+    wait: number = Wait.LOOK,
+  ): Promise<Sample> {
     if (data) return { records: checkRecords(data, `${field}.data`), facts: null };
     const stored = id ? await this.sources.get(id, `${field}.id`) : undefined;
     const source = sourceRequest ? await this.sources.prepare(sourceRequest, stored, `${field}.sourceRequest`) : stored;
     if (!source) throw badInput(field, `${field} needs an id, a sourceRequest or data.`);
-    return { ...(await this.reader.sample(source, count, WAIT)), sourceType: source.type };
+    return { ...(await this.reader.sample(source, count, wait)), sourceType: source.type };
   }
 }
 
