@@ -53,7 +53,8 @@ export class WebhooksService {
     return this.database.transact(async (manager) => {
       const stored = await manager.findOneBy(Webhook, { jobID, event, url });
       const made = stored || request.secret ? null : randomBytes(SECRET_BYTES.made).toString('base64');
-      const catalogue = await manager.findOneByOrFail(Catalogue, { jobID });
+      const catalogue = await manager.findOneBy(Catalogue, { jobID });
+      if (!catalogue) throw noJob(jobID);
       const webhook = manager.create(Webhook, {
         ...(stored ?? { id: newId(), createdAt, version: catalogue.version, jobID, event, url }),
         fields,
@@ -78,7 +79,7 @@ export class WebhooksService {
       'SELECT "targetFormatID" FROM "job" WHERE "id" = ?',
       [jobID],
     );
-    if (!job) throw new FeedmillError('NOT_FOUND', `There is no job "${jobID}".`, { field: 'jobID' });
+    if (!job) throw noJob(jobID);
     if (fields.length === 0) return;
     if (event !== 'UPDATED') throw badInput('fields', 'fields only goes with the event UPDATED.');
     const { format } = await manager.findOneByOrFail(StoredTargetFormat, { id: job.targetFormatID });
@@ -90,6 +91,10 @@ export class WebhooksService {
       );
     }
   }
+}
+
+function noJob(id: string): FeedmillError {
+  return new FeedmillError('NOT_FOUND', `There is no job "${id}".`, { field: 'jobID' });
 }
 
 function checkUrl(text: string): void {
