@@ -54,7 +54,7 @@ export class Database implements OnApplicationShutdown {
   }
 
   get readerOptions(): DataSourceOptions {
-    return { ...this.write.options, migrations: [] } as DataSourceOptions;
+    return { ...this.write.options, migrations: [] };
   }
 
   /** The DataSource for reading; on SQLite it refuses to write. */

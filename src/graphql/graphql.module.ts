@@ -1,6 +1,7 @@
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
-import { Injectable, Module } from '@nestjs/common';
+import { Catch, type ExceptionFilter, Injectable, Module } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
 import { type GqlOptionsFactory, GraphQLModule } from '@nestjs/graphql';
 import { ConnectorRegistry } from '../extensions/registry.js';
 import { newContext } from './context.js';
@@ -29,8 +30,20 @@ class GraphqlOptions implements GqlOptionsFactory<ApolloDriverConfig> {
   }
 }
 
+/**
+ * Passes every error on to `formatError`. Without it Nest would log each with all that hangs on it, as the request whose
+ * failure caused it, with its headers.
+ */
+@Catch()
+class PassOn implements ExceptionFilter {
+  catch(error: unknown): unknown {
+    return error;
+  }
+}
+
 /** The one endpoint, `POST /graphql`. */
 @Module({
   imports: [GraphQLModule.forRootAsync<ApolloDriverConfig>({ driver: ApolloDriver, useClass: GraphqlOptions })],
+  providers: [{ provide: APP_FILTER, useClass: PassOn }],
 })
 export class FeedmillGraphqlModule {}

@@ -12,7 +12,7 @@ export async function load<V>(context: RequestContext, loader: BatchLoader<V>, i
   let batched = context.loaders.get(loader) as DataLoader<string, V> | undefined;
   if (!batched) {
     batched = new DataLoader((ids) => loader.loadMany(ids));
-    context.loaders.set(loader, batched as DataLoader<string, unknown>);
+    context.loaders.set(loader, batched);
   }
   return batched.load(id);
 }

@@ -36,7 +36,8 @@ export class JobsScheduler implements OnApplicationBootstrap, BeforeApplicationS
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    await this.registry.getCronJob(TICK).stop();
+    // A server that is stopped while it starts has no clockwork yet.
+    if (this.registry.doesExist('cron', TICK)) await this.registry.getCronJob(TICK).stop();
   }
 
   /** Resolves when every run that a tick handed over has ended. */

@@ -160,7 +160,7 @@ const INDEXES = [
   'CREATE INDEX "due_jobs" ON "job" ("nextRunAt") WHERE "nextRunAt" IS NOT NULL',
   'CREATE INDEX "jobs_to_retry" ON "job" ("retryAt") WHERE "retryAt" IS NOT NULL',
   'CREATE UNIQUE INDEX "catalogue_of_job" ON "catalogue" ("jobID") WHERE "jobID" IS NOT NULL',
-  'CREATE UNIQUE INDEX "current_products" ON "product" ("catalogueID", "row") WHERE "validUntil" IS NULL',
+  'CREATE UNIQUE INDEX "current_products" ON "product" ("catalogueID", "productID") WHERE "validUntil" IS NULL',
   'CREATE INDEX "closed_products" ON "product" ("catalogueID", "validUntil") WHERE "validUntil" IS NOT NULL',
 ];
 

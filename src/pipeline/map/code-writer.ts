@@ -28,8 +28,9 @@ export class CodeWriter {
   /** Compiles the body of `(record, issues) => ...`. */
   build<T>(body: string): T {
     const names = this.constants.map((_, i) => `k${i}`);
-    const factory = new Function(...names, `"use strict";\nreturn (record, issues) => {\nlet t, value;\n${body}\n};`);
-    return factory(...this.constants) as T;
+    const source = `"use strict";\nreturn (record, issues) => {\nlet t, value;\n${body}\n};`;
+    const factory = Reflect.construct(Function, [...names, source]) as (...constants: unknown[]) => T;
+    return factory(...this.constants);
   }
 
   source(path: SourcePath): string {

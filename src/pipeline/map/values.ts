@@ -70,7 +70,7 @@ export function capitalize(text: string): string {
 export function toText(value: unknown): string {
   if (typeof value === 'string') return value;
   if (value === null || value === undefined) return '';
-  if (typeof value !== 'object') return String(value as number | boolean);
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   try {
     return JSON.stringify(value) ?? '';
   } catch {

@@ -118,16 +118,16 @@ export class CatalogueWriter {
   }
 
   private async *missing(): AsyncGenerator<number[]> {
-    let after = 0;
+    let after = '';
     for (;;) {
-      const rows = await query<{ row: number }>(
+      const rows = await query<{ row: number; productID: string }>(
         this.reader.manager,
-        `SELECT "row" FROM "product" WHERE "catalogueID" = ? AND "validUntil" IS NULL AND "validFrom" < ? AND "row" > ? ORDER BY "row" LIMIT ${PAGE}`,
+        `SELECT "row", "productID" FROM "product" WHERE "catalogueID" = ? AND "validUntil" IS NULL AND "validFrom" < ? AND "productID" > ? ORDER BY "productID" LIMIT ${PAGE}`,
         [this.catalogue.id, this.next, after],
       );
-      const last = rows.at(-1)?.row;
-      if (last === undefined) return;
-      after = last;
+      const last = rows.at(-1);
+      if (!last) return;
+      after = last.productID;
       const missing = rows.map(({ row }) => row).filter((row) => !this.seen.has(row) && !this.kept.has(row));
       if (missing.length > 0) yield missing;
     }
@@ -136,10 +136,11 @@ export class CatalogueWriter {
   private probe(batch: readonly Candidate[]): Promise<Found[]> {
     if (batch.length === 0) return Promise.resolve([]);
     const { manager } = this.reader;
+    // CROSS JOIN: it makes SQLite look each key up, where it would otherwise go through the whole catalogue per batch.
     return query<Found>(
       manager,
       `SELECT p."row", p."productID", p."validFrom", p."addedAt", CASE WHEN p."hash" = "each"."value" ->> 1 THEN 1 ELSE 0 END AS "same"
-       FROM ${eachOf(manager)} JOIN "product" p ON p."catalogueID" = ? AND p."productID" = "each"."value" ->> 0 AND p."validUntil" IS NULL`,
+       FROM ${eachOf(manager)} CROSS JOIN "product" p WHERE p."catalogueID" = ? AND p."productID" = "each"."value" ->> 0 AND p."validUntil" IS NULL`,
       [JSON.stringify(batch.map(({ productID, hash }) => [productID, hash])), this.catalogue.id],
     );
   }

@@ -180,7 +180,7 @@ class Parser {
 // `-1` is a number for the checks of arguments too, not a calculation.
 function signed(operator: UnaryOperator, operand: Expression): Expression {
   const folds = operator === '-' && operand.kind === 'literal' && typeof operand.value === 'number';
-  return folds ? { kind: 'literal', value: 0 - (operand.value as number) } : { kind: 'unary', operator, operand };
+  return folds ? { kind: 'literal', value: 0 - operand.value } : { kind: 'unary', operator, operand };
 }
 
 function isBinary(text: string): text is BinaryOperator {
