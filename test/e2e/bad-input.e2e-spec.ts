@@ -1,4 +1,5 @@
 import { startStorefront, type Storefront } from '../../demo/storefront.js';
+import { Database } from '../../src/database/database.js';
 import { TestApp } from '../support/app.js';
 
 let app: TestApp;
@@ -94,6 +95,24 @@ describe('saveJob refuses, and saves nothing', () => {
   ])('%s', async (_, input, expected) => {
     const before = await everything();
     expect(await app.refusal(SAVE, input())).toMatchObject(expected);
+    expect(await everything()).toEqual(before);
+  });
+});
+
+describe('a mutation that fails half-way', () => {
+  it('leaves nothing behind, and answers an id instead of what went wrong inside', async () => {
+    const before = await everything();
+    const database = app.nest.get(Database);
+    await database.transact((manager) =>
+      manager.query('ALTER TABLE "catalogue" RENAME COLUMN "productCount" TO "away"'),
+    );
+    // Source and mapping are written by then; the catalogue of the job cannot be.
+    const { errors } = await app.graphql(SAVE, { source: shop() });
+    await database.transact((manager) =>
+      manager.query('ALTER TABLE "catalogue" RENAME COLUMN "away" TO "productCount"'),
+    );
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'INTERNAL', id: expect.stringMatching(/\w/) });
+    expect(JSON.stringify(errors)).not.toMatch(/catalogue|productCount|SQL|at .*\.ts/i);
     expect(await everything()).toEqual(before);
   });
 });
