@@ -174,7 +174,9 @@ export class JobsService {
   async claimDue(now: Date, most = 1000): Promise<string[]> {
     const due = await this.reader.manager
       .createQueryBuilder(Job, 'job')
-      .where('job.nextRunAt <= :at OR job.retryAt <= :at', { at: now.getTime() })
+      .where('(job.nextRunAt <= :at OR job.retryAt <= :at)', { at: now.getTime() })
+      // A job may have been paused while a run of it failed, and asked for a retry.
+      .andWhere('job.paused = :paused', { paused: false })
       .orderBy('job.id')
       .limit(most)
       .getMany();

@@ -95,3 +95,20 @@ it('tries again after 5 minutes, then 30, then waits for the slot', async () => 
     { trigger: 'INITIAL' },
   ]);
 });
+
+it('does not try again by itself what was paused while it failed', async () => {
+  const id = await save();
+  let paused: Promise<unknown> | null = null;
+  store.respond((_, response) => {
+    paused ??= app.ask('mutation ($id: ID!) { pauseJob(id: $id) }', { id });
+    void paused.then(() => response.writeHead(500).end());
+    return true;
+  });
+  await app.ask('mutation ($id: ID!) { runJob(id: $id) }', { id });
+  app.clock.advance(1);
+  await app.tick();
+  expect(await app.runsOf(id)).toMatchObject([
+    { trigger: 'MANUAL', reason: 'SOURCE_UNREACHABLE' },
+    { trigger: 'INITIAL' },
+  ]);
+});

@@ -20,11 +20,10 @@ import { SourceReader } from '../../sources/source-reader.js';
 import { SourcesService } from '../../sources/sources.service.js';
 import { TargetFormatsService } from '../../target-formats/target-formats.service.js';
 import { Job } from '../job.entity.js';
+import { afterRun } from './after-run.js';
 import { Lease, RunStopped } from './lease.js';
 import { Run, RunIssue, type RunStatusName } from './run.entity.js';
 
-/** Waits before a run that failed for a passing reason is tried again; after these the job waits for its slot. */
-const RETRY_AFTER = [5 * 60_000, 30 * 60_000];
 const SHUTDOWN = new FeedmillError('UNAVAILABLE', 'The server is stopping.');
 
 interface Work {
@@ -268,27 +267,10 @@ export class RunExecutor {
       if (issues.kept.length > 0) {
         await manager.insert(RunIssue, issues.kept.map((issue) => ({ ...issue, runID: run.id })) as never);
       }
-      await manager.update(Job, job.id, { lastRunAt: run.startedAt, ...this.afterRun(job, ending, now) });
+      await manager.update(Job, job.id, { lastRunAt: run.startedAt, ...afterRun(job, ending, now) });
     });
   }
-
-  private afterRun(job: Job, { status, reason }: Ending, now: Date): Partial<Job> {
-    if (status !== 'FAILED')
-      return { health: status === 'PARTIAL' ? 'DEGRADED' : 'HEALTHY', retryAt: null, retries: 0 };
-    const wait = reason !== null && RETRIED.has(reason) && !job.paused ? RETRY_AFTER[job.retries] : undefined;
-    return wait === undefined
-      ? { health: 'FAILING', retryAt: null, retries: 0 }
-      : { health: 'FAILING', retryAt: new Date(now.getTime() + wait), retries: job.retries + 1 };
-  }
 }
-
-const RETRIED: ReadonlySet<ErrorCode> = new Set([
-  'SOURCE_UNREACHABLE',
-  'SOURCE_TIMEOUT',
-  'SOURCE_RATE_LIMITED',
-  'SOURCE_TRUNCATED',
-  'INTERNAL',
-]);
 
 /** The reason of a run is of a closed set; what a stored part of the job lacks is named in the message. */
 function reasonOf(error: FeedmillError): ErrorCode {

@@ -52,14 +52,14 @@ function failure({ counts, before, missing, unproved }: Finding, settings: Guard
   if (before > 0 && counts.mapped === 0) {
     return fail(
       'EMPTY_FEED',
-      `The feed brought no valid product, but the catalogue has ${before}. Nothing was changed. If the shop is really empty, approve this run.`,
+      `The feed brought no valid product, but the catalogue has ${before}. Nothing was changed. Look at the feed; if the shop is really empty, delete the job.`,
     );
   }
   const churns = over(missing, before, settings.churn) && over(counts.added, counts.mapped, settings.churn);
   if (unproved === null && before >= CHURN_FROM && churns) {
     return fail(
       'ID_CHURN',
-      `${missing} of ${before} products are gone and ${counts.added} of ${counts.mapped} are new: this looks like another shop, or like new ids for the same products. Nothing was changed. If it is meant, approve this run.`,
+      `${missing} of ${before} products are gone and ${counts.added} of ${counts.mapped} are new: this looks like another shop, or like new ids for the same products. Nothing was changed. Check the source; if it is meant, raise GUARD_CHURN_SHARE for one run, or save a new job.`,
     );
   }
   return null;
@@ -79,7 +79,7 @@ function removals({ before, missing, unproved, unidentified }: Finding, settings
   }
   if (missing > FEW && over(missing, before, settings.removed)) {
     return withhold(
-      `${missing} of ${before} products did not arrive, more than ${settings.removed} %. They stay until they are missing in three complete runs over 48 hours, or you approve this run.`,
+      `${missing} of ${before} products did not arrive, more than ${settings.removed} %. They stay. Check the feed; if they are really gone, raise GUARD_REMOVED_SHARE for one run.`,
     );
   }
   return null;
