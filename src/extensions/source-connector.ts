@@ -57,6 +57,22 @@ export interface SourceReport {
   unreadable(message: string): void;
 }
 
+/** What a server says of the version of a document (RFC 9110, 8.8), by which it can be asked whether there is a newer one. */
+export interface Validator {
+  readonly etag?: string;
+  readonly lastModified?: string;
+}
+
+/** For a connector whose whole source is one document: a read that would only bring the same again can be left out. */
+export interface DocumentVersion {
+  /** Of the last read that may be built on; null: the document is wanted in any case. */
+  readonly last: Validator | null;
+  /** To be called with what the answer says, before its records are passed on; null: it says nothing of its version. */
+  is(version: Validator | null): void;
+  /** The document is still the `last` one: the read ends without records, and counts as complete. */
+  notModified(): void;
+}
+
 /** Everything a connector may use; there are no globals, so that it can be tested alone. */
 export interface SourceTools {
   readonly http: SourceHttp;
@@ -65,6 +81,8 @@ export interface SourceTools {
   readonly logger: { debug(message: string): void; warn(message: string): void };
   readonly signal: AbortSignal;
   readonly report: SourceReport;
+  /** Left out where nobody keeps versions. */
+  readonly document?: DocumentVersion;
 }
 
 /**

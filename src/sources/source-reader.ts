@@ -4,7 +4,13 @@ import { VERSION } from '../common/version.js';
 import { type RawRecord } from '../common/records.js';
 import { CONFIG, type FeedmillConfig } from '../config/config.js';
 import { ConnectorRegistry } from '../extensions/registry.js';
-import { type ConnectedSource, type SourceReport, type SourceTools } from '../extensions/source-connector.js';
+import {
+  type ConnectedSource,
+  type DocumentVersion,
+  type SourceReport,
+  type SourceTools,
+  type Validator,
+} from '../extensions/source-connector.js';
 import { createSourceHttp } from '../pipeline/acquire/source-http.js';
 import { decodeBody } from '../pipeline/decode/decode-body.js';
 import { splitHeader } from './masking.js';
@@ -23,6 +29,10 @@ export interface Evidence {
   readonly detail: string | null;
   /** What was decided about the feed. */
   readonly facts: Record<string, unknown>;
+  /** The version of the document that was read; null when the source is not one document, or does not say. */
+  readonly validator: Validator | null;
+  /** There were no records because the document is still the one of `ReadOptions.validator`. */
+  readonly notModified: boolean;
 }
 
 export interface SourceRead {
@@ -34,6 +44,8 @@ export interface ReadOptions {
   readonly signal: AbortSignal;
   /** Called for each place in the feed that holds no record. */
   readonly onUnreadable?: (message: string) => void;
+  /** Of an earlier read of the same source: the document is wanted only when it is another one by now. */
+  readonly validator?: Validator | null;
 }
 
 /** Reads the records of sources through their connectors. */
@@ -48,11 +60,11 @@ export class SourceReader {
   ) {}
 
   /** Nothing is requested before the first record is asked for. Errors are `FeedmillError`s with the codes of runs. */
-  open(source: Source, { signal, onUnreadable }: ReadOptions): SourceRead {
+  open(source: Source, { signal, onUnreadable, validator = null }: ReadOptions): SourceRead {
     const connector = this.connectors.get(source.type);
     if (!connector) throw noConnector(source.type);
     const connected = this.connect(source);
-    const report = new ReadReport(onUnreadable);
+    const report = new ReadReport(onUnreadable, validator);
     return { records: connector.read(connected, this.tools(signal, report)), evidence: () => report.evidence() };
   }
 
@@ -108,15 +120,21 @@ export class SourceReader {
       logger,
       signal,
       report,
+      document: report,
     };
   }
 }
 
-class ReadReport implements SourceReport {
+class ReadReport implements SourceReport, DocumentVersion {
   private proof: { complete: boolean; detail: string } | null = null;
   private facts: Record<string, unknown> = {};
+  private version: Validator | null = null;
+  private isUnchanged = false;
 
-  constructor(private readonly onUnreadable: (message: string) => void = () => undefined) {}
+  constructor(
+    private readonly onUnreadable: (message: string) => void = () => undefined,
+    readonly last: Validator | null,
+  ) {}
 
   complete(evidence: string): void {
     this.proof ??= { complete: true, detail: evidence };
@@ -135,8 +153,24 @@ class ReadReport implements SourceReport {
     this.onUnreadable(message);
   }
 
+  is(version: Validator | null): void {
+    this.version = version;
+  }
+
+  notModified(): void {
+    this.isUnchanged = true;
+    this.version = this.last;
+    this.complete('The server answered that nothing changed since the last run (304).');
+  }
+
   evidence(): Evidence {
-    return { complete: this.proof?.complete ?? false, detail: this.proof?.detail ?? null, facts: this.facts };
+    return {
+      complete: this.proof?.complete ?? false,
+      detail: this.proof?.detail ?? null,
+      facts: this.facts,
+      validator: this.version,
+      notModified: this.isUnchanged,
+    };
   }
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { badInput } from '../../common/errors.js';
 import type { RawRecord } from '../../common/records.js';
+import { conditionalHeaders, validatorOf } from '../../pipeline/acquire/validator.js';
 import {
   SourceConnector,
   type ConnectedSource,
@@ -25,9 +26,17 @@ export class RequestConnector implements SourceConnectorContract {
 
   async *read(source: ConnectedSource, tools: SourceTools): AsyncIterable<RawRecord[]> {
     const { url, method, headers, body } = source;
-    const answer = await tools.http.request({ url, method, headers, body: method === 'POST' ? body : null });
+    const { document } = tools;
+    const condition = method === 'GET' ? conditionalHeaders(document?.last ?? null) : {};
+    const answer = await tools.http.request(
+      { url, method, headers: { ...headers, ...condition }, body: method === 'POST' ? body : null },
+      { accept: Object.keys(condition).length > 0 ? [304] : [] },
+    );
+    if (answer.status === 304) return document?.notModified();
     // No content is an answer: nothing there.
     if (answer.status === 204) return tools.report.complete('The server answered that there is nothing (204).');
+    if (method === 'GET' && answer.status === 200) document?.is(validatorOf(answer));
+    if (answer.status === 206) tools.report.incomplete('The server answered a part of the feed only (206).');
     yield* tools.decode(answer, url);
   }
 }

@@ -6,8 +6,18 @@ import { sendRequest, type Agents, type Hop } from './send-request.js';
 import { checkedUrl, sharesTrust } from './source-url.js';
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
-/** What every request says anyway; all other headers belong to the host they were written for. */
-const COMMON_HEADERS = new Set(['accept', 'accept-encoding', 'accept-language', 'user-agent']);
+/**
+ * What every request says anyway, and the version of the document, which the last host of the chain gave us; all other
+ * headers belong to the host they were written for.
+ */
+const COMMON_HEADERS = new Set([
+  'accept',
+  'accept-encoding',
+  'accept-language',
+  'user-agent',
+  'if-none-match',
+  'if-modified-since',
+]);
 
 /** Sends a request and follows its redirects, five at most, each checked like the first url. */
 export async function followRedirects(first: Hop, agents: Agents, options: ResolvedHttpOptions) {

@@ -39,7 +39,8 @@ async function requestWithRetries(
       });
       message.once('close', release);
       const status = message.statusCode ?? 0;
-      if (status < 400 || accept.includes(status)) return toResponse(message, url, options);
+      // A 304 brings nothing, so it is an answer only for who asked on a condition.
+      if ((status < 400 && status !== 304) || accept.includes(status)) return toResponse(message, url, options);
       const headers = plainHeaders(message);
       discard(message);
       failure = statusFailure(status, url.host);
