@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { badInput, FeedmillError } from '../common/errors.js';
+import { badInput } from '../common/errors.js';
 import { type Product } from '../common/records.js';
 import { decodeCursor, encodeCursor } from '../graphql/page-info.type.js';
 import { Catalogue, CatalogueVersion, ProductState } from '../pipeline/persist/catalogue.entity.js';
+import { CatalogueReads, type CatalogueSnapshot, type StoredProduct, versionGone } from './catalogue-reads.js';
 
 /** A product as readers see it. */
 export interface CatalogueProduct {
@@ -26,29 +27,27 @@ export interface ProductPage {
 /** Reads catalogues; only committed versions are ever seen. */
 @Injectable()
 export class ProductsService {
-  constructor(@InjectDataSource() private readonly reader: DataSource) {}
+  constructor(
+    @InjectDataSource() private readonly reader: DataSource,
+    private readonly reads: CatalogueReads,
+  ) {}
 
   /**
    * A page in the order of product ids. `after` is the cursor of the page before; it carries the version, so that who
    * started paging sees one version to the end. `NOT_FOUND` for an unknown job, `BAD_USER_INPUT` for a bad cursor.
    */
   async page(jobID: string, first: number, after?: string | null): Promise<ProductPage> {
-    const { manager } = this.reader;
-    const catalogue = await manager.findOneBy(Catalogue, { jobID });
-    if (!catalogue) throw new FeedmillError('NOT_FOUND', `There is no job "${jobID}".`, { field: 'jobID' });
-    const cursor = after ? readCursor(after, catalogue.version) : { version: catalogue.version, last: '' };
-    const states = await this.statesAt(catalogue.id, cursor.version)
-      .andWhere('product.productID > :last', { last: cursor.last })
-      .orderBy('product.productID')
-      .limit(first + 1)
-      .getMany();
-    const page = states.slice(0, first);
+    const current = await this.reads.current(jobID);
+    const cursor = after ? readCursor(after, current.version) : { version: current.version, last: '' };
+    const { catalogueID } = current;
+    const found = await this.reads.page({ catalogueID, version: cursor.version }, cursor.last, first + 1);
+    const page = found.slice(0, first);
     const last = page.at(-1);
     return {
-      products: page.map((state) => toProduct(jobID, state)),
-      hasNextPage: states.length > first,
+      products: page.map((product) => toProduct(jobID, product)),
+      hasNextPage: found.length > first,
       endCursor: last ? encodeCursor([cursor.version, last.productID]) : null,
-      totalCount: await this.countAt(catalogue, cursor.version),
+      totalCount: await this.countAt(current, cursor.version),
     };
   }
 
@@ -65,20 +64,13 @@ export class ProductsService {
     return state && jobID ? toProduct(jobID, state) : null;
   }
 
-  private statesAt(catalogueID: number, version: number) {
-    return this.reader.manager
-      .createQueryBuilder(ProductState, 'product')
-      .where('product.catalogueID = :catalogueID', { catalogueID })
-      .andWhere('product.validFrom <= :version AND (product.validUntil IS NULL OR product.validUntil > :version)', {
-        version,
-      });
-  }
-
-  private async countAt(catalogue: Catalogue, version: number): Promise<number> {
-    if (version === catalogue.version) return catalogue.productCount;
-    const committed = await this.reader.manager.findOneBy(CatalogueVersion, { catalogueID: catalogue.id, version });
-    if (!committed)
-      throw new FeedmillError('VERSION_GONE', 'This version of the catalogue is gone; read it from the start.');
+  private async countAt(current: CatalogueSnapshot, version: number): Promise<number> {
+    if (version === current.version) return current.productCount;
+    const committed = await this.reader.manager.findOneBy(CatalogueVersion, {
+      catalogueID: current.catalogueID,
+      version,
+    });
+    if (!committed) throw versionGone();
     return committed.productCount;
   }
 }
@@ -93,6 +85,13 @@ function readCursor(text: string, current: number): { version: number; last: str
   throw badInput('after', 'after is no cursor of this catalogue; use the endCursor of the page before.');
 }
 
-function toProduct(jobID: string, { productID, data, addedAt, updatedAt }: ProductState): CatalogueProduct {
-  return { id: productID, jobID, data: JSON.parse(data) as Product, addedAt, updatedAt };
+function toProduct(jobID: string, product: ProductState | StoredProduct): CatalogueProduct {
+  const { productID, data, addedAt, updatedAt } = product;
+  return {
+    id: productID,
+    jobID,
+    data: JSON.parse(data) as Product,
+    addedAt: new Date(Number(addedAt)),
+    updatedAt: new Date(Number(updatedAt)),
+  };
 }
