@@ -43,6 +43,21 @@ export interface SourceResponse {
  */
 export interface SourceHttp {
   request(request: SourceRequest, options?: { accept?: readonly number[] }): Promise<SourceResponse>;
+  /**
+   * Waits before the connector asks again, where a platform tells of throttling otherwise than by 429 or 503, which
+   * `request` waits for itself. `SOURCE_RATE_LIMITED` after as many tries as a request has, or when the platform wants
+   * more patience than a run has.
+   */
+  waitOut(throttling: Throttling): Promise<void>;
+}
+
+export interface Throttling {
+  /** Named in the message. */
+  readonly host: string;
+  /** How often this was waited for already; counts from 0. */
+  readonly retry: number;
+  /** For how long the platform wants to be left alone, in milliseconds. Default: as between the tries of a request. */
+  readonly askedMs?: number;
 }
 
 /** What a connector tells about the read, besides the records. */

@@ -9,6 +9,7 @@ import { readText } from './read-text.js';
 import { createAgents, type Agents, type Hop } from './send-request.js';
 import { SourceBody } from './source-body.js';
 import { checkedUrl } from './source-url.js';
+import { waitOut } from './wait-out.js';
 
 /** HTTP for the sources of one run (spec "sources", Requests and Addresses). It lives as long as `options.signal`. */
 export function createSourceHttp(options: HttpOptions): SourceHttp {
@@ -16,6 +17,7 @@ export function createSourceHttp(options: HttpOptions): SourceHttp {
   const agents = createAgents(resolved.allowPrivateAddresses);
   return {
     request: (request, { accept = [] } = {}) => requestWithRetries(request, accept, agents, resolved),
+    waitOut: (throttling) => waitOut(throttling, resolved),
   };
 }
 
