@@ -7,6 +7,8 @@ import { CONFIG, type FeedmillConfig } from '../config/config.js';
 import { FileLock } from './file-lock.js';
 import { CreateTables1764000000000 } from './migrations/1764000000000-create-tables.js';
 import { addFirstFormats, type FirstFormat } from './migrations/1764000000001-add-first-formats.js';
+import { TrustRuns1764000000002 } from './migrations/1764000000002-trust-runs.js';
+import { FollowChanges1764000000003 } from './migrations/1764000000003-follow-changes.js';
 
 type Classes = readonly (new () => object)[];
 
@@ -35,7 +37,12 @@ export class Database implements OnApplicationShutdown {
 
   /** Opens the database, brings its tables up to date, and on SQLite makes sure that no other server uses the file. */
   static async open(config: FeedmillConfig, { entities, firstFormats }: DatabaseContents): Promise<Database> {
-    const migrations = [CreateTables1764000000000, addFirstFormats(firstFormats)];
+    const migrations = [
+      CreateTables1764000000000,
+      addFirstFormats(firstFormats),
+      TrustRuns1764000000002,
+      FollowChanges1764000000003,
+    ];
     const options = optionsOf(config, entities, migrations);
     const lock = options.type === 'sqlite' ? await FileLock.take(`${options.database}.lock`) : null;
     try {

@@ -1,9 +1,22 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { instant, json } from '../database/columns.js';
+import { type Place } from '../pipeline/publish/place.js';
 
-export type WebhookEventName = 'ADDED' | 'UPDATED' | 'REMOVED';
+/** What webhooks tell about: changes of products, or runs. */
+export type ProductEventName = 'ADDED' | 'UPDATED' | 'REMOVED';
+export type RunEventName = 'RUN_FAILED' | 'RUN_HELD';
+export type WebhookEventName = ProductEventName | RunEventName;
 
-/** Who is told about the changes of a job's catalogue. */
+/** How far a webhook has come within the version after its own. */
+export interface Within {
+  /** Where the delivered changes end. */
+  readonly place: Place;
+  /** Batches delivered of this version, and how many it has in all. */
+  readonly delivered: number;
+  readonly count: number;
+}
+
+/** Who is told about the changes of a job's catalogue, or about its runs. */
 @Entity('webhook')
 export class Webhook {
   @PrimaryColumn('varchar') id!: string;
@@ -17,5 +30,16 @@ export class Webhook {
   @Column('text', { nullable: true }) lastError!: string | null;
   /** Delivered up to this version of the catalogue. */
   @Column('int') version!: number;
+  @Column(json({ nullable: true })) within!: Within | null;
+  /** Of one that tells about runs: the last run that it has told about or left out. */
+  @Column('varchar', { default: '' }) lastRunID!: string;
+  /** The `webhook-id` of the next delivery: another one as soon as what is to be delivered is another. */
+  @Column('varchar', { default: '' }) deliveryID!: string;
+  /** Failed tries of the next delivery, and when it is tried again. */
+  @Column('int', { default: 0 }) attempts!: number;
+  @Column(instant({ nullable: true })) nextAttemptAt!: Date | null;
+  /** Which server delivers, and until when it has to say that it still does. */
+  @Column('varchar', { nullable: true }) leaseOwner!: string | null;
+  @Column(instant({ nullable: true })) leaseUntil!: Date | null;
   @Column(instant()) createdAt!: Date;
 }

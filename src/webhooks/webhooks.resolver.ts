@@ -2,7 +2,8 @@ import { Args, Context, ID, Info, Mutation, Query, Resolver } from '@nestjs/grap
 import type { GraphQLResolveInfo } from 'graphql';
 import type { RequestContext } from '../graphql/context.js';
 import { report } from '../graphql/report.js';
-import { toWebhookSchema, WebhookEvent, WebhookSchema } from './dto/webhook.schema.js';
+import { WebhookEvent } from '../graphql/webhook-event.enum.js';
+import { toWebhookSchema, WebhookSchema } from './dto/webhook.schema.js';
 import { WebhooksService } from './webhooks.service.js';
 
 @Resolver(() => WebhookSchema)

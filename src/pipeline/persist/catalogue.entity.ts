@@ -1,5 +1,13 @@
 import { Column, Entity, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
-import { instant } from '../../database/columns.js';
+import { instant, json } from '../../database/columns.js';
+import { type Validator } from '../../extensions/source-connector.js';
+
+/** The document that a catalogue was made of, by which a run may ask for a newer one only. */
+export interface ReadDocument {
+  readonly validator: Validator;
+  /** Of everything that made products of it: source, mapping, target format and this program, each in its edition. */
+  readonly madeBy: string;
+}
 
 /** The products of one job, and the version that readers see. Without a job it is waiting to be purged. */
 @Entity('catalogue')
@@ -9,6 +17,12 @@ export class Catalogue {
   /** The last committed version; 0 before the first commit. */
   @Column('int') version!: number;
   @Column('int') productCount!: number;
+  /** Which list of absences counts; 0 before the first one. */
+  @Column('int', { default: 0 }) absences!: number;
+  /** Null when the whole feed is wanted in any case. */
+  @Column(json({ nullable: true })) document!: ReadDocument | null;
+  /** The smallest version whose later changes can still be read; what was closed up to it may be gone. */
+  @Column('int', { default: 0 }) oldestVersion!: number;
 }
 
 /** One committed version of a catalogue. */

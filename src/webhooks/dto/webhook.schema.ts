@@ -1,16 +1,11 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { WebhookEvent } from '../../graphql/webhook-event.enum.js';
 import { Webhook } from '../webhook.entity.js';
 
-export enum WebhookEvent {
-  ADDED = 'ADDED',
-  UPDATED = 'UPDATED',
-  REMOVED = 'REMOVED',
-}
 export enum WebhookState {
   ACTIVE = 'ACTIVE',
   DISABLED = 'DISABLED',
 }
-registerEnumType(WebhookEvent, { name: 'WebhookEvent', description: 'What happened to a product.' });
 registerEnumType(WebhookState, { name: 'WebhookState' });
 
 @ObjectType('WebhookSchema', { description: 'Who is told about the changes of a catalogue.' })

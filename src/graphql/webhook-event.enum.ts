@@ -1,0 +1,18 @@
+import { registerEnumType } from '@nestjs/graphql';
+
+/** What changes of products and webhooks both speak of. */
+export enum WebhookEvent {
+  ADDED = 'ADDED',
+  UPDATED = 'UPDATED',
+  REMOVED = 'REMOVED',
+  RUN_FAILED = 'RUN_FAILED',
+  RUN_HELD = 'RUN_HELD',
+}
+registerEnumType(WebhookEvent, {
+  name: 'WebhookEvent',
+  description: 'What happened: to a product, or to a run.',
+  valuesMap: {
+    RUN_FAILED: { description: 'A run failed and changed nothing.' },
+    RUN_HELD: { description: 'A run kept back removals that looked like a broken feed.' },
+  },
+});

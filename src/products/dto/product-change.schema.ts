@@ -1,0 +1,29 @@
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { JsonScalar } from '../../graphql/json.scalar.js';
+import { PageInfo } from '../../graphql/page-info.type.js';
+import { WebhookEvent } from '../../graphql/webhook-event.enum.js';
+
+@ObjectType({ description: 'A field of a product before and after a change; null where it had no value.' })
+export class ChangedField {
+  @Field(() => String) name!: string;
+  @Field(() => JsonScalar, { nullable: true }) from!: unknown;
+  @Field(() => JsonScalar, { nullable: true }) to!: unknown;
+}
+
+@ObjectType({ description: 'What one version of a catalogue changed about a product.' })
+export class ProductChange {
+  @Field(() => Int, { description: 'The version that brought the change.' }) version!: number;
+  @Field(() => WebhookEvent, { description: 'ADDED, UPDATED or REMOVED.' }) event!: WebhookEvent;
+  @Field(() => ID) productID!: string;
+  @Field(() => JsonScalar, { description: 'The new state; of a removed product the last known.' }) data!: unknown;
+  @Field(() => [ChangedField], { nullable: true, description: 'Of UPDATED only.' })
+  changedFields!: ChangedField[] | null;
+}
+
+@ObjectType()
+export class ProductChangeConnection {
+  @Field(() => [ProductChange]) nodes!: ProductChange[];
+  @Field(() => PageInfo) pageInfo!: PageInfo;
+  @Field(() => Int, { description: 'The version that this paging leads up to: the next sinceVersion.' })
+  currentVersion!: number;
+}
