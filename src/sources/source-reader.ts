@@ -116,7 +116,7 @@ export class SourceReader {
         limits,
         userAgent: USER_AGENT,
       }),
-      decode: (body, url) => decodeBody(body, url, report),
+      decode: (body, url) => decodeBody(body, url, report, { signal }),
       logger,
       signal,
       report,

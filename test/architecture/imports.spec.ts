@@ -9,7 +9,7 @@ const LAYERS = [
   ['database', 'graphql', 'auth'],
   ['extensions'],
   ['pipeline'],
-  ['connectors'],
+  ['connectors', 'testing'],
   ['sources', 'mappings', 'target-formats', 'products', 'webhooks'],
   ['jobs'],
   ['feedmill.module', 'set-up-http'],
