@@ -12,25 +12,36 @@ export interface AttributeSettings {
 }
 
 /**
- * What must hold for a field that has this attribute.
+ * What must hold for a field that has this attribute (spec "Target formats"): another team's attribute stands in formats
+ * beside the built-in ones, and is applied after them.
  *
- * Called for every field of every record, so it must be synchronous, pure and fast, and must not change what it is given.
- * A value is of the field's type already and is never empty: a text is not blank. For an `array` field it is called with
- * each element, rendered as text when the attribute fits `string` too. What throws counts as invalid.
+ * The implementation is called for every field of every record, so it must be synchronous, pure and fast, must not change
+ * what it is given, and must answer the same for the same value and settings. In a run a value is of the field's type and
+ * never empty: a text is not blank. For an `array` field it is called with each element, in a run rendered as text when
+ * the attribute fits `string` too. What throws makes the value invalid.
+ *
+ * A format is checked when it is saved and compiled when a run starts: taking the attribute away makes the jobs fail whose
+ * formats have it, with a message that names it.
  */
 export interface FieldAttributeContract {
-  /** The types of fields that may have it; anything else is refused when a format is saved. */
+  /** The types of fields that may have it; in a field of another type it is refused when a format is saved. */
   readonly types: readonly AttributeType[];
   /**
-   * The value in its one written form; undefined when it cannot be made valid. Left out: the value stays as it is.
-   * Normalising a normalised value must change nothing more.
+   * The value in its one written form, of the same type and not empty; undefined when it cannot be made valid. Left out:
+   * the value stays as it is. Applied to its own answer it must change nothing more.
    */
   normalise?(value: unknown, settings: AttributeSettings): unknown;
-  /** Whether a value holds as it is; asked after `normalise`, and by `validateProducts` about values as they came. */
+  /**
+   * Whether a value holds as it is: asked after `normalise`, and by `validateProducts` about products as they came, where
+   * an element of an array may be of any type.
+   */
   valid(value: unknown, settings: AttributeSettings): boolean;
   /** What is wrong, for a person, as `Price must be a positive number`. */
   message(fieldName: string, type: AttributeType): string;
 }
 
-/** Marks an injectable class as the attribute of this name, which target formats may then use. */
+/**
+ * Marks an injectable class as the attribute of this name, which target formats may then use. A name of the spec's table,
+ * one that is taken, or one that is not of letters and digits stops the start.
+ */
 export const FieldAttribute = DiscoveryService.createDecorator<string>();

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, EntityManager, In } from 'typeorm';
@@ -12,9 +13,12 @@ import { type CompiledFormat, compileFormat } from '../pipeline/normalise/compil
 import { type ValidationResult } from '../pipeline/normalise/validate-product.js';
 import { type TargetFormat } from '../pipeline/target-format.js';
 import { TargetFormatInput } from './dto/target-format.input.js';
+import { FieldAttributeRegistry } from './field-attributes.js';
 import { StoredTargetFormat } from './target-format.entity.js';
 
 const UNNAMED = 'Target format';
+/** Products that are validated before others get their turn. */
+const SLICE = 500;
 
 /** Target formats: checked when saved, exactly one of them the default at any time. */
 @Injectable()
@@ -24,6 +28,7 @@ export class TargetFormatsService {
     @InjectDataSource() private readonly reader: DataSource,
     @Inject(CONFIG) private readonly config: FeedmillConfig,
     private readonly clock: Clock,
+    private readonly attributes: FieldAttributeRegistry,
   ) {}
 
   /** All of them, oldest first. */
@@ -41,7 +46,7 @@ export class TargetFormatsService {
 
   async get(id: string, field = 'targetFormat.id'): Promise<StoredTargetFormat> {
     const format = await this.find(id);
-    if (!format) throw new FeedmillError('NOT_FOUND', `There is no target format "${id}".`, { field });
+    if (!format) throw notFound(id, field);
     return format;
   }
 
@@ -54,29 +59,25 @@ export class TargetFormatsService {
     return this.reader.manager.findOneByOrFail(StoredTargetFormat, { isDefault: true });
   }
 
+  /** Checks what a client sent as a format, with the attributes of this application; `field` is how errors call it. */
+  check(data: unknown, field: string): TargetFormat {
+    return checkTargetFormat(data, { field, attributes: this.attributes.all });
+  }
+
   /** What a reading operation works with: data wins over id, nothing given means the default. */
   async resolve(input?: TargetFormatInput | null): Promise<TargetFormat> {
-    if (input?.data !== null && input?.data !== undefined)
-      return checkTargetFormat(input.data, { field: 'targetFormat.data' });
+    if (input?.data !== null && input?.data !== undefined) return this.check(input.data, 'targetFormat.data');
     return (await (input?.id ? this.get(input.id) : this.getDefault())).format;
   }
 
   /** Checks a format and makes it ready to be put; nothing is stored yet. */
-  async prepare(data: unknown, name = UNNAMED, stored?: StoredTargetFormat): Promise<StoredTargetFormat> {
-    const format = checkTargetFormat(data, { field: 'targetFormat.data' });
-    return this.reader.manager.create(StoredTargetFormat, {
-      ...(stored ?? { id: newId(), isDefault: false, createdAt: await this.clock.now() }),
-      name,
-      format,
-      revision: (stored?.revision ?? 0) + 1,
-    });
+  prepare(data: unknown, name?: string): Promise<StoredTargetFormat> {
+    return this.ready(this.check(data, 'targetFormat.data'), name);
   }
 
   async put(format: StoredTargetFormat, manager: EntityManager): Promise<void> {
-    // Which one is the default may have changed since the format was read: that column is left alone.
-    const { id, name, revision } = format;
-    const { affected } = await manager.update(StoredTargetFormat, id, { name, format: format.format, revision });
-    if (affected === 0) await manager.insert(StoredTargetFormat, { ...format, isDefault: false });
+    if (await this.replace(format, manager)) return;
+    await manager.insert(StoredTargetFormat, { ...format, isDefault: false });
   }
 
   /** Saves a format given as a list, whose fields are taken together; by `id` it replaces a stored one. */
@@ -86,11 +87,15 @@ export class TargetFormatsService {
     makeDefault?: boolean | null;
     id?: string | null;
   }): Promise<string> {
-    const merged = mergeTargetFormats(input.targetFormat, { field: 'targetFormat' });
+    const attributes = this.attributes.all;
+    const merged = mergeTargetFormats(input.targetFormat, { field: 'targetFormat', attributes });
     const stored = input.id ? await this.get(input.id, 'id') : undefined;
-    const format = await this.prepare(merged, input.name ?? stored?.name, stored);
+    const format = await this.ready(merged, input.name ?? stored?.name, stored);
     await this.database.transact(async (manager) => {
-      await this.put(format, manager);
+      if (input.makeDefault) await this.lock(manager);
+      if (!stored) await this.put(format, manager);
+      // Somebody else may have deleted it meanwhile.
+      else if (!(await this.replace(format, manager))) throw notFound(format.id, 'id');
       if (input.makeDefault) await this.makeDefault(format.id, manager);
     });
     return format.id;
@@ -99,6 +104,7 @@ export class TargetFormatsService {
   /** `IN_USE` while a job uses it, `BAD_USER_INPUT` while it is the default; false when nothing has that id. */
   async remove(id: string): Promise<boolean> {
     return this.database.transact(async (manager) => {
+      await this.lock(manager);
       if (await manager.existsBy(StoredTargetFormat, { id, isDefault: true })) {
         throw badInput('id', 'The default target format cannot be deleted; make another one the default first.');
       }
@@ -109,6 +115,7 @@ export class TargetFormatsService {
   /** False when nothing has that id. */
   async setDefault(id: string): Promise<boolean> {
     return this.database.transact(async (manager) => {
+      await this.lock(manager);
       if (!(await manager.existsBy(StoredTargetFormat, { id }))) return false;
       await this.makeDefault(id, manager);
       return true;
@@ -116,18 +123,50 @@ export class TargetFormatsService {
   }
 
   compile(format: TargetFormat): CompiledFormat {
-    return compileFormat(format, { phoneRegion: this.config.PHONE_REGION, slashDates: this.config.SLASH_DATES });
+    return compileFormat(format, {
+      attributes: this.attributes.all,
+      phoneRegion: this.config.PHONE_REGION,
+      slashDates: this.config.SLASH_DATES,
+    });
   }
 
   async validate(products: readonly unknown[], input?: TargetFormatInput | null): Promise<ValidationResult[]> {
     const compiled = this.compile(await this.resolve(input));
-    return products.map((product) => compiled.validate(product));
+    const results: ValidationResult[] = [];
+    for (let from = 0; from < products.length; from += SLICE) {
+      for (const product of products.slice(from, from + SLICE)) results.push(compiled.validate(product));
+      await setImmediate();
+    }
+    return results;
+  }
+
+  private async ready(format: TargetFormat, name = UNNAMED, stored?: StoredTargetFormat): Promise<StoredTargetFormat> {
+    return this.reader.manager.create(StoredTargetFormat, {
+      ...(stored ?? { id: newId(), isDefault: false, revision: 1, createdAt: await this.clock.now() }),
+      name,
+      format,
+    });
+  }
+
+  /** Writes what an edit may change; false when the format is not stored. */
+  private async replace({ id, name, format }: StoredTargetFormat, manager: EntityManager): Promise<boolean> {
+    // Which one is the default may have changed since the format was read: that column is left alone.
+    const changed = { name, format, revision: () => '"revision" + 1' };
+    const { affected } = await manager.update(StoredTargetFormat, id, changed);
+    return affected === 1;
+  }
+
+  /** From here on nobody else changes which formats there are: one of them, and only one, may ever be the default. */
+  private async lock(manager: EntityManager): Promise<void> {
+    if (!this.database.isSqlite) await manager.query('LOCK TABLE "target_format" IN EXCLUSIVE MODE');
   }
 
   private async makeDefault(id: string, manager: EntityManager): Promise<void> {
-    // One after another, whoever asks at once: only one may ever be the default.
-    if (!this.database.isSqlite) await manager.query('LOCK TABLE "target_format" IN EXCLUSIVE MODE');
     await manager.update(StoredTargetFormat, { isDefault: true }, { isDefault: false });
     await manager.update(StoredTargetFormat, id, { isDefault: true });
   }
+}
+
+function notFound(id: string, field: string): FeedmillError {
+  return new FeedmillError('NOT_FOUND', `There is no target format "${id}".`, { field });
 }

@@ -1,6 +1,6 @@
 import { type AttributeSettings } from '../../extensions/field-attribute.js';
-import { badInput } from '../../common/errors.js';
-import { type TargetField } from '../target-format.js';
+import { badInput, type FeedmillError } from '../../common/errors.js';
+import { type FieldType, type TargetField } from '../target-format.js';
 import { BUILT_IN_ATTRIBUTES } from './attributes.js';
 import { type FieldAttributes, isBlank, type NamedAttribute } from './field-attribute.js';
 
@@ -32,7 +32,7 @@ export function rulesOf(
   settings: AttributeSettings,
 ): FieldRules {
   const names = new Set(field.attributes);
-  for (const name of names) if (!known.has(name)) throw badInput(path, `${path} has the unknown attribute "${name}"`);
+  for (const name of names) if (!known.has(name)) throw gone(path, name);
   const telling = [...known.values()].filter((attribute) => names.has(attribute.name) && !attribute.plain);
   const choices = field.choices ?? [];
   return {
@@ -43,7 +43,7 @@ export function rulesOf(
     refine: refinement(telling, choices, settings),
     attributes: telling.map((attribute) => ({
       valid: validityOf(attribute, settings),
-      message: (fieldName) => attribute.message(fieldName, field.type),
+      message: messageOf(attribute, field.type),
     })),
     choices,
   };
@@ -81,13 +81,29 @@ function formOf(attribute: NamedAttribute, settings: AttributeSettings): ((value
   // What another team wrote may be wrong; a value is invalid then, and the run goes on.
   return (value) => {
     const formed = attempt(() => form(value));
-    return typeof formed === typeof value && !isBlank(formed) ? formed : undefined;
+    const fits = typeof formed === 'number' ? Number.isFinite(formed) : Array.isArray(formed) === Array.isArray(value);
+    return fits && typeof formed === typeof value && !isBlank(formed) ? formed : undefined;
   };
 }
 
 function validityOf(attribute: NamedAttribute, settings: AttributeSettings): (value: unknown) => boolean {
   if (isBuiltIn(attribute)) return (value) => attribute.valid(value, settings);
   return (value) => attempt(() => attribute.valid(value, settings)) === true;
+}
+
+function messageOf(attribute: NamedAttribute, type: FieldType): BoundAttribute['message'] {
+  if (isBuiltIn(attribute)) return (fieldName) => attribute.message(fieldName, type);
+  return (fieldName) => {
+    const message: unknown = attempt(() => attribute.message(fieldName, type));
+    return typeof message === 'string' ? message : `${fieldName} must be valid as ${attribute.name}`;
+  };
+}
+
+function gone(path: string, name: string): FeedmillError {
+  return badInput(
+    path,
+    `${path} has the attribute "${name}", which nobody provides any more. Add its provider again, or save the target format without it.`,
+  );
 }
 
 function isBuiltIn(attribute: NamedAttribute): boolean {
