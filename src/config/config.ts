@@ -62,6 +62,10 @@ export const CONFIG_SCHEMA = z.object({
   RUN_LEASE: duration('60s'),
   RUN_DEADLINE: duration('4h'),
   RUN_JOB_WAIT: duration('5m'),
+  VERSIONS_KEPT: whole(7, 1, 10_000),
+  RUNS_KEPT: duration('90d'),
+  ISSUES_KEPT: duration('14d'),
+  EXPORT_STALL: duration('60s'),
   SCHEDULER_CRON: z
     .string()
     .regex(/^(?:off|\S+(?: \S+){4,5})$/, 'expected a cron expression of five or six parts, or off')
