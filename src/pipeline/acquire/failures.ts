@@ -1,4 +1,5 @@
 import { FeedmillError, type ErrorCode } from '../../common/errors.js';
+import { notPublic } from './special-addresses.js';
 
 /** The error of a status from 400 on; messages name the host only, because urls may carry secrets. */
 export function statusFailure(status: number, host: string): FeedmillError {
@@ -20,18 +21,13 @@ export function statusFailure(status: number, host: string): FeedmillError {
 /** What failed below HTTP, before an answer came. */
 export function connectionFailure(cause: unknown, host: string): FeedmillError {
   if (cause instanceof FeedmillError) return cause;
+  // What our own lookup refuses comes back in axios' wrapping.
+  if (cause instanceof Error && cause.cause instanceof FeedmillError) return cause.cause;
   const code = systemCode(cause);
   const message = cause instanceof Error ? cause.message : String(cause);
   const details = { host, ...(code && { cause: code }) };
   const options = { cause };
-  if (/is not allowed\. Because/.test(message)) {
-    return new FeedmillError(
-      'SOURCE_BLOCKED',
-      `${host} is at an address that is not public, which sources may not read. ALLOW_PRIVATE_ADDRESSES=true allows it for the whole deployment.`,
-      details,
-      options,
-    );
-  }
+  if (/is not allowed\. Because/.test(message)) return notPublic(host, options);
   if (code === 'ETIMEDOUT' || code === 'ESOCKETTIMEDOUT') {
     return new FeedmillError('SOURCE_TIMEOUT', `${host} did not take the connection in time.`, details, options);
   }
@@ -50,6 +46,11 @@ const REASONS: Record<string, string> = {
 export function mayPass(cause: unknown): boolean {
   if (cause instanceof FeedmillError) return cause.code === 'SOURCE_TIMEOUT';
   return ['ECONNRESET', 'ETIMEDOUT', 'ESOCKETTIMEDOUT', 'EPIPE'].includes(systemCode(cause) ?? '');
+}
+
+/** Whether an answer ended before its end, or got stuck. */
+export function isCut(error: unknown): error is FeedmillError {
+  return error instanceof FeedmillError && (error.code === 'SOURCE_TRUNCATED' || error.code === 'SOURCE_TIMEOUT');
 }
 
 export function systemCode(cause: unknown): string | null {

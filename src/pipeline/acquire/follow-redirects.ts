@@ -19,21 +19,38 @@ const COMMON_HEADERS = new Set([
   'if-modified-since',
 ]);
 
-/** Sends a request and follows its redirects, five at most, each checked like the first url. */
+/**
+ * Sends a request and follows its redirects, five at most, each checked like the first url. The answer keeps the place of
+ * its host until it is closed.
+ */
 export async function followRedirects(first: Hop, agents: Agents, options: ResolvedHttpOptions) {
   let hop = first;
   for (let redirects = 0; ; redirects++) {
+    const { message, next } = await send(hop, redirects, agents, options);
+    if (!next) return { message, url: hop.url };
+    hop = next;
+  }
+}
+
+async function send(hop: Hop, redirects: number, agents: Agents, options: ResolvedHttpOptions) {
+  const release = await options.slots.take(hop.url.host, options.signal);
+  try {
     const message = await sendRequest(hop, agents, options).catch((error: unknown) => {
       if (options.signal.aborted || mayPass(error)) throw error;
       throw connectionFailure(error, hop.url.host);
     });
+    if (message.closed) release();
+    else message.once('close', release);
     const { location } = message.headers;
-    if (!REDIRECTS.has(message.statusCode ?? 0) || location === undefined) return { message, url: hop.url };
+    if (!REDIRECTS.has(message.statusCode ?? 0) || location === undefined) return { message, next: null };
     discard(message);
     if (redirects === MAX_REDIRECTS) {
       throw new FeedmillError('SOURCE_UNREACHABLE', `${hop.url.host} redirects more than ${MAX_REDIRECTS} times.`);
     }
-    hop = nextHop(hop, message.statusCode ?? 0, location);
+    return { message, next: nextHop(hop, message.statusCode ?? 0, location) };
+  } catch (error) {
+    release();
+    throw error;
   }
 }
 

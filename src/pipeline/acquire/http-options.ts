@@ -1,4 +1,7 @@
+import type { LookupFunction } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
+import defaultAxios, { type AxiosInstance } from 'axios';
+import type { FeedmillError } from '../../common/errors.js';
 import { HostSlots } from './host-slots.js';
 
 export interface HttpTimeouts {
@@ -47,6 +50,12 @@ export interface HttpOptions {
   readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
   /** The requests in flight per host. Default: shared by all of this process. */
   readonly slots?: HostSlots;
+  /** What sends the requests. Everything that the guard and the limits rest on is set per request. Default: axios itself. */
+  readonly axios?: AxiosInstance;
+  /** How names become addresses; the guard looks at its answers. Default: the system's. */
+  readonly lookup?: LookupFunction;
+  /** Told before each wait for another try: what failed, and how long it waits. */
+  readonly onRetry?: (failure: FeedmillError, waitMs: number) => void;
 }
 
 export const DEFAULT_TIMEOUTS: HttpTimeouts = { headersMs: 30_000, slowBodyWindowMs: 60_000, slowBodyBytes: 1024 };
@@ -71,6 +80,9 @@ export interface ResolvedHttpOptions {
   readonly userAgent: string;
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   readonly slots: HostSlots;
+  readonly axios: AxiosInstance;
+  readonly lookup: LookupFunction | undefined;
+  readonly onRetry: (failure: FeedmillError, waitMs: number) => void;
 }
 
 export function resolveHttpOptions(options: HttpOptions): ResolvedHttpOptions {
@@ -83,5 +95,8 @@ export function resolveHttpOptions(options: HttpOptions): ResolvedHttpOptions {
     userAgent: options.userAgent ?? 'feedmill',
     sleep: options.sleep ?? ((ms, signal) => delay(ms, undefined, { signal })),
     slots: options.slots ?? PROCESS_SLOTS,
+    axios: options.axios ?? defaultAxios,
+    lookup: options.lookup,
+    onRetry: options.onRetry ?? (() => undefined),
   };
 }

@@ -1,9 +1,10 @@
 import { Agent as HttpAgent, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
-import axios from 'axios';
+import type { LookupFunction } from 'node:net';
 import { RequestFilteringHttpAgent, RequestFilteringHttpsAgent } from 'request-filtering-agent';
 import { FeedmillError } from '../../common/errors.js';
 import type { ResolvedHttpOptions } from './http-options.js';
+import { guardLookup, isSpecialAddress, notPublic } from './special-addresses.js';
 
 export interface Hop {
   readonly url: URL;
@@ -15,21 +16,33 @@ export interface Hop {
 export interface Agents {
   readonly http: HttpAgent;
   readonly https: HttpsAgent;
+  /** Throws when a host is written as an address that may not be asked and that needs no lookup. */
+  readonly checkHost?: (host: string) => void;
 }
 
-/** The guard lies in the agents: they look at the resolved address that is connected to. */
-export function createAgents(allowPrivateAddresses: boolean): Agents {
+/** The guard lies in the agents: they look at the resolved address that is connected to. `lookup`: default the system's. */
+export function createAgents(allowPrivateAddresses: boolean, lookup?: LookupFunction): Agents {
   // Idle connections are kept for the next page, not for longer.
   const settings = { keepAlive: true, timeout: 5_000 };
-  return allowPrivateAddresses
-    ? { http: new HttpAgent(settings), https: new HttpsAgent(settings) }
-    : { http: new RequestFilteringHttpAgent(settings), https: new RequestFilteringHttpsAgent(settings) };
+  if (allowPrivateAddresses) {
+    const open = { ...settings, lookup };
+    return { http: new HttpAgent(open), https: new HttpsAgent(open) };
+  }
+  const guarded = { ...settings, lookup: guardLookup(lookup) };
+  return {
+    http: new RequestFilteringHttpAgent(guarded),
+    https: new RequestFilteringHttpsAgent(guarded),
+    checkHost: (host) => {
+      if (isSpecialAddress(host)) throw notPublic(host);
+    },
+  };
 }
 
 /** One request, up to the headers of its answer: no redirect is followed, no status is judged, nothing is inflated. */
 export async function sendRequest(hop: Hop, agents: Agents, options: ResolvedHttpOptions): Promise<IncomingMessage> {
   const { signal, timeouts } = options;
   signal.throwIfAborted();
+  agents.checkHost?.(hop.url.hostname);
   const stop = new AbortController();
   const stopped = () => stop.abort();
   signal.addEventListener('abort', stopped, { once: true });
@@ -39,7 +52,7 @@ export async function sendRequest(hop: Hop, agents: Agents, options: ResolvedHtt
     stop.abort();
   }, timeouts.headersMs);
   try {
-    const response = await axios.request<IncomingMessage>({
+    const response = await options.axios.request<IncomingMessage>({
       url: hop.url.href,
       method: hop.method,
       headers: { ...hop.headers },

@@ -9,6 +9,7 @@ const COMPRESSIONS: Record<string, Compression> = { gzip: 'gzip', 'x-gzip': 'gzi
 export class SourceBody implements AsyncIterable<Buffer> {
   /** See `SourceResponse.provedComplete`. */
   provedComplete = false;
+  private readonly unread: NodeJS.Timeout;
 
   constructor(
     private readonly message: IncomingMessage,
@@ -16,7 +17,15 @@ export class SourceBody implements AsyncIterable<Buffer> {
     private readonly timeouts: HttpTimeouts,
     private readonly limits: ByteLimits,
     private readonly signal: AbortSignal,
-  ) {}
+  ) {
+    // Without a consumer `error` would be thrown into the process; who reads sees it as well.
+    message.on('error', () => undefined);
+    // An answer that nobody reads would keep a place of its host as long as the run lasts.
+    this.unread = setTimeout(() => message.destroy(this.neverRead()), timeouts.slowBodyWindowMs).unref();
+    message.once('close', () => clearTimeout(this.unread));
+    // What cannot have a body ends at once.
+    if (message.statusCode === 204 || message.statusCode === 304) message.resume();
+  }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Buffer> {
     const encodings = (this.message.headers['content-encoding'] ?? '')
@@ -43,8 +52,7 @@ export class SourceBody implements AsyncIterable<Buffer> {
   /** Bytes as transferred. Every way out closes the connection, unless it was read to its end. */
   private async *transferred(): AsyncGenerator<Buffer> {
     const { message } = this;
-    // Without a consumer `error` would be thrown into the process; the loop below sees it as well.
-    message.on('error', () => undefined);
+    clearTimeout(this.unread);
     const stopped = () => message.destroy(this.signal.reason as Error);
     this.signal.addEventListener('abort', stopped, { once: true });
     let total = 0;
@@ -91,6 +99,14 @@ export class SourceBody implements AsyncIterable<Buffer> {
     } finally {
       clearTimeout(timer);
     }
+  }
+
+  private neverRead(): FeedmillError {
+    const seconds = this.timeouts.slowBodyWindowMs / 1000;
+    return new FeedmillError(
+      'SOURCE_TIMEOUT',
+      `The answer of ${this.host} was left unread for ${seconds} s, so it was closed. A connector has to read one answer before it asks for the next two.`,
+    );
   }
 
   private tooSlow(): FeedmillError {

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
-import { FeedmillError } from '../../common/errors.js';
+import type { FeedmillError } from '../../common/errors.js';
 import type { SourceHttp, SourceRequest, SourceResponse } from '../../extensions/source-connector.js';
 import { isRetriedStatus, waitBefore } from './backoff.js';
-import { connectionFailure, mayPass, statusFailure } from './failures.js';
+import { connectionFailure, isCut, mayPass, statusFailure } from './failures.js';
 import { discard, followRedirects } from './follow-redirects.js';
 import { resolveHttpOptions, type HttpOptions, type ResolvedHttpOptions } from './http-options.js';
 import { readText } from './read-text.js';
@@ -11,38 +11,37 @@ import { SourceBody } from './source-body.js';
 import { checkedUrl } from './source-url.js';
 import { waitOut } from './wait-out.js';
 
+/** A request with everything that trying it again needs. */
+interface Attempt {
+  readonly hop: Hop;
+  readonly accept: readonly number[];
+  readonly agents: Agents;
+  readonly options: ResolvedHttpOptions;
+}
+
 /** HTTP for the sources of one run (spec "sources", Requests and Addresses). It lives as long as `options.signal`. */
 export function createSourceHttp(options: HttpOptions): SourceHttp {
   const resolved = resolveHttpOptions(options);
-  const agents = createAgents(resolved.allowPrivateAddresses);
+  const agents = createAgents(resolved.allowPrivateAddresses, resolved.lookup);
   return {
-    request: (request, { accept = [] } = {}) => requestWithRetries(request, accept, agents, resolved),
+    request: async (request, { accept = [] } = {}) =>
+      requestWithRetries({ hop: firstHop(request, resolved), accept, agents, options: resolved }, 0),
     waitOut: (throttling) => waitOut(throttling, resolved),
   };
 }
 
-async function requestWithRetries(
-  request: SourceRequest,
-  accept: readonly number[],
-  agents: Agents,
-  options: ResolvedHttpOptions,
-): Promise<SourceResponse> {
-  const first = firstHop(request, options);
-  const { host } = first.url;
-  for (let retry = 0; ; retry++) {
+async function requestWithRetries(attempt: Attempt, spent: number): Promise<SourceResponse> {
+  const { hop, accept, agents, options } = attempt;
+  const { host } = hop.url;
+  for (let retry = spent; ; retry++) {
     options.signal.throwIfAborted();
     let failure: FeedmillError;
     let wait: number | null;
     try {
-      const release = await options.slots.take(host, options.signal);
-      const { message, url } = await followRedirects(first, agents, options).catch((error: unknown) => {
-        release();
-        throw error;
-      });
-      message.once('close', release);
+      const { message, url } = await followRedirects(hop, agents, options);
       const status = message.statusCode ?? 0;
       // A 304 brings nothing, so it is an answer only for who asked on a condition.
-      if ((status < 400 && status !== 304) || accept.includes(status)) return toResponse(message, url, options);
+      if ((status < 400 && status !== 304) || accept.includes(status)) return toResponse(message, url, attempt, retry);
       const headers = plainHeaders(message);
       discard(message);
       failure = statusFailure(status, url.host);
@@ -54,9 +53,20 @@ async function requestWithRetries(
       failure = connectionFailure(error, host);
       wait = waitBefore(retry, options.retry);
     }
-    if (wait === null || retry >= options.retry.attempts) throw failure;
-    await options.sleep(wait, options.signal);
+    await pause(failure, wait, retry, options);
   }
+}
+
+/** Waits before another try, or throws the failure when there is none. */
+async function pause(
+  failure: FeedmillError,
+  wait: number | null,
+  retry: number,
+  options: ResolvedHttpOptions,
+): Promise<void> {
+  if (wait === null || retry >= options.retry.attempts) throw failure;
+  options.onRetry(failure, wait);
+  await options.sleep(wait, options.signal);
 }
 
 function firstHop(request: SourceRequest, options: ResolvedHttpOptions): Hop {
@@ -81,20 +91,35 @@ function plainHeaders(message: IncomingMessage): Record<string, string> {
   );
 }
 
-function toResponse(message: IncomingMessage, url: URL, options: ResolvedHttpOptions): SourceResponse {
+function toResponse(message: IncomingMessage, url: URL, attempt: Attempt, retry: number): SourceResponse {
+  const { options } = attempt;
+  const status = message.statusCode ?? 0;
   const body = new SourceBody(message, url.host, options.timeouts, options.limits, options.signal);
   // An answer whose body nobody reads must not outlive the run.
   const stopped = () => discard(message);
   options.signal.addEventListener('abort', stopped, { once: true });
   message.once('close', () => options.signal.removeEventListener('abort', stopped));
+  let read: { readonly provedComplete: boolean } = body;
   return {
-    status: message.statusCode ?? 0,
+    status,
     headers: plainHeaders(message),
     url: url.href,
     body,
     get provedComplete() {
-      return body.provedComplete;
+      return read.provedComplete;
     },
-    text: (limit) => readText(body, url.host, limit),
+    /** Nobody has seen a part of it before the end, so a cut one is asked for again; who reads `body` has. */
+    async text(limit) {
+      try {
+        return await readText(body, url.host, limit);
+      } catch (error) {
+        if (!isCut(error)) throw error;
+        await pause(error, waitBefore(retry, options.retry), retry, options);
+        const again = await requestWithRetries(attempt, retry + 1);
+        if (again.status !== status) throw error;
+        read = again;
+        return again.text(limit);
+      }
+    },
   };
 }
