@@ -198,6 +198,8 @@ function objectField({ path, field, rules, missing, invalid }: Frame, context: C
     const members = isObject(value) ? normaliseMembers(value, issues) : REJECTED;
     const refined = members === REJECTED || refine === null ? members : refine(members);
     if (refined !== REJECTED && refined !== undefined) return refined;
-    return !required && !nullable && isDefault(field, value) ? missing(issues) : invalid(issues, value);
+    const isNone = isObject(value) && Object.values(value).every(isBlank);
+    const isSpared = !required && !nullable && isDefault(field, value);
+    return isNone || isSpared ? missing(issues) : invalid(issues, value);
   };
 }

@@ -176,6 +176,7 @@ describe('members', () => {
 
   it.each<[string, unknown, unknown, Issue[]]>([
     ['is absent', undefined, { Price: 0, Phone: '' }, []],
+    ['has only blank members', { Price: '', Phone: ' ', Other: null }, { Price: 0, Phone: '' }, []],
     ['holds the defaults', { Price: 0, Phone: '' }, { Price: 0, Phone: '' }, []],
     ['is invalid', { Price: -1 }, { Price: 0, Phone: '' }, [['VALUE_INVALID', 'Offer']]],
     ['is no object', 'x', { Price: 0, Phone: '' }, [['VALUE_INVALID', 'Offer']]],
@@ -192,7 +193,8 @@ describe('members', () => {
       product: null,
       issues: [['VALUE_INVALID', 'Offer']],
     });
-    expect(normalise(format, { Offer: {} })).toEqual({ product: null, issues: [['REQUIRED_MISSING', 'Offer']] });
+    for (const Offer of [{}, { Price: '' }])
+      expect(normalise(format, { Offer })).toEqual({ product: null, issues: [['REQUIRED_MISSING', 'Offer']] });
   });
 });
 
@@ -274,6 +276,23 @@ describe('attributes of other teams', () => {
       expect(normalise(format, { N }, { attributes })).toEqual({ product: { N: 0 }, issues: [['VALUE_INVALID', 'N']] });
     expect(compileFormat(checkTargetFormat(format, { attributes }), { attributes }).validate({ N: 7 }).errors).toEqual([
       { N: 'N must be even' },
+    ]);
+  });
+
+  it('make a value invalid by an answer that no product can hold, and speak plainly when they cannot', () => {
+    const broken: NamedAttribute = {
+      ...own,
+      normalise: (value) =>
+        value === 1 ? Number.NaN : value === 2 ? 1 / 0 : value === 3 ? [3] : value === 4 ? '4' : 6,
+      message: (name) => (name === 'N' ? (undefined as unknown as string) : name.repeat(-1)),
+    };
+    const theirs = { attributes: new Map([...BUILT_IN_ATTRIBUTES, ['even', broken]]) };
+    for (const N of [1, 2, 3, 4]) expect(normalise(format, { N }, theirs).product).toEqual({ N: 0 });
+    expect(normalise(format, { N: 5 }, theirs).product).toEqual({ N: 6 });
+    const both = checkTargetFormat({ ...format, M: format.N }, theirs);
+    expect(compileFormat(both, theirs).validate({ N: 1, M: 1 }).errors).toEqual([
+      { N: 'N must be valid as even' },
+      { M: 'M must be valid as even' },
     ]);
   });
 

@@ -55,18 +55,26 @@ export function defaultOf(field: TargetField): () => unknown {
   }
 }
 
-/** The number that a JSON number or a numeric string is, for validation; undefined for anything else. */
+/** The number that a JSON number or a numeric string is, for validation; undefined for anything else. It may be infinite. */
 export function asNumber(value: unknown): number | undefined {
   if (typeof value === 'string' && !NUMERIC.test(value)) return undefined;
   const number = typeof value === 'string' || typeof value === 'number' ? Number(value) : Number.NaN;
-  return Number.isFinite(number) ? number : undefined;
+  return Number.isNaN(number) ? undefined : number;
 }
 
-/** The key of an object that stands for a field: its exact name, else the first that equals it ignoring case. */
-export function keyOf(object: Readonly<Record<string, unknown>>, name: string): string | undefined {
-  if (Object.hasOwn(object, name)) return name;
-  const wanted = name.toLowerCase();
-  return Object.keys(object).find((key) => key.length === name.length && key.toLowerCase() === wanted);
+/** Finds the key of an object that stands for a field: its exact name, else the first that equals it ignoring case. */
+export function keysOf(object: Readonly<Record<string, unknown>>): (name: string) => string | undefined {
+  // Made once for all fields of a product, and only for one that writes its keys in another way.
+  let folded: Map<string, string> | null = null;
+  return (name) => {
+    if (Object.hasOwn(object, name)) return name;
+    folded ??= new Map(
+      Object.keys(object)
+        .reverse()
+        .map((key) => [key.toLowerCase(), key]),
+    );
+    return folded.get(name.toLowerCase());
+  };
 }
 
 /** Whether a value is absent, null or its type's default: valid in every field that is not required. */
@@ -87,8 +95,9 @@ export function isDefault(field: TargetField, value: unknown): boolean {
 }
 
 function hasDefaults(field: TargetField, value: Record<string, unknown>): boolean {
+  const keyOf = keysOf(value);
   return Object.entries(field.fields ?? {}).every(([name, member]) => {
-    const key = keyOf(value, name);
+    const key = keyOf(name);
     return key === undefined || isDefault(member, value[key]);
   });
 }

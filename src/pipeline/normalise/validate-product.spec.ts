@@ -33,6 +33,8 @@ const fields = { A: { type: 'string' } };
 it.each<[Record<string, unknown>, unknown, string | undefined]>([
   [{ type: 'string', attributes: ['required'] }, null, 'X is required'],
   [{ type: 'array', attributes: ['required'] }, [], 'X is required'],
+  [{ type: 'array', attributes: ['required'] }, [null, ' '], 'X is required'],
+  [{ type: 'array', attributes: ['required'] }, [0], undefined],
   [{ type: 'object', attributes: ['required'], fields }, {}, 'X is required'],
   [{ type: 'number', attributes: ['primary'] }, undefined, 'X is required'],
   [{ type: 'number', attributes: ['required'] }, 0, undefined],
@@ -44,6 +46,13 @@ it.each<[Record<string, unknown>, unknown, string | undefined]>([
   [{ type: 'number', attributes: ['positiveNumber'] }, 0, undefined],
   [{ type: 'number', attributes: ['positiveNumber', 'required'] }, 0, 'X must be a positive number'],
   [{ type: 'number', attributes: ['positiveNumber', 'wholeNumber'] }, -1.5, 'X must be a whole number'],
+  [{ type: 'number' }, '1e999', 'X must be a number'],
+  [{ type: 'number' }, -Infinity, 'X must be a number'],
+  [{ type: 'number', attributes: ['positiveNumber'] }, '1e999', 'X must be a number'],
+  [{ type: 'number', attributes: ['decimalNumber'] }, '1e999', 'X must be a decimal number'],
+  [{ type: 'number', attributes: ['decimalNumber'] }, '12.345', undefined],
+  [{ type: 'number', attributes: ['wholeNumber'] }, 1.5, 'X must be a whole number'],
+  [{ type: 'number', attributes: ['currency'] }, '1e999', 'X must be a valid currency amount'],
   [{ type: 'string' }, 5, 'X must be a string'],
   [{ type: 'boolean' }, 'true', 'X must be a boolean'],
   [{ type: 'boolean', attributes: ['required'] }, false, undefined],
@@ -78,6 +87,17 @@ it('names nested keys as the product has them', () => {
     { 'SELLER.mail': 'Mail must be a valid email address' },
   ]);
   expect(errorsOf(format, { Seller: { Mail: '' }, Offers: null })).toEqual([]);
+});
+
+it('finds the keys of large products that write all of them in another way without comparing each with each', () => {
+  const names = Array.from({ length: 500 }, (_, i) => `Field${i}`);
+  const compiled = compileFormat(
+    checkTargetFormat(Object.fromEntries(names.map((name) => [name, { type: 'string', attributes: ['required'] }]))),
+  );
+  const product = Object.fromEntries(names.map((name) => [name.toUpperCase(), 'x']));
+  const start = performance.now();
+  for (let i = 0; i < 1_000; i++) expect(compiled.validate(product).valid).toBe(true);
+  expect(performance.now() - start).toBeLessThan(2_000);
 });
 
 it('takes the exact key before one that equals it ignoring case, and ignores others', () =>

@@ -2,7 +2,7 @@ import { type TargetField, type TargetFormat } from '../target-format.js';
 import { type CompileContext } from './compile-fields.js';
 import { isBlank } from './field-attribute.js';
 import { type FieldRules, rulesOf } from './field-rules.js';
-import { asNumber, isDefault, isObject, keyOf } from './field-values.js';
+import { asNumber, isDefault, isObject, keysOf } from './field-values.js';
 
 /** What is wrong with one product: in the order of the format's fields, each message under the product's own key. */
 export interface ValidationResult {
@@ -34,8 +34,9 @@ function fieldsValidation(format: TargetFormat, context: CompileContext, parent:
     validate: fieldValidation(name, field, context, parent),
   }));
   return (values, at, errors) => {
+    const keyOf = keysOf(values);
     for (const { name, validate } of fields) {
-      const key = keyOf(values, name);
+      const key = keyOf(name);
       validate(key === undefined ? undefined : values[key], at + (key ?? name), errors);
     }
   };
@@ -49,10 +50,10 @@ function fieldValidation(name: string, field: TargetField, context: CompileConte
   const validateMembers = field.fields ? fieldsValidation(field.fields, context, path) : null;
   const wrongType = `${name} must be ${TYPES[field.type]}`;
   return (value, at, errors) => {
-    if (rules.required && isBlank(value)) return void errors.push({ [at]: `${name} is required` });
+    if (rules.required && isEmpty(value)) return void errors.push({ [at]: `${name} is required` });
     if (!rules.required && isDefault(field, value)) return;
     const typed = asType(field, value);
-    const message = typed === undefined ? wrongType : firstFailure(name, rules, typed);
+    const message = typed === undefined ? wrongType : (firstFailure(name, rules, typed) ?? infinity(typed, wrongType));
     if (message !== null) return void errors.push({ [at]: message });
     if (!validateMembers) return;
     if (isObject(typed)) return validateMembers(typed, `${at}.`, errors);
@@ -78,6 +79,16 @@ function asType(field: TargetField, value: unknown): unknown {
     case 'boolean':
       return typeof value === field.type ? value : undefined;
   }
+}
+
+/** Whether a value is none for a required field: blank, or a list of what is blank. */
+function isEmpty(value: unknown): boolean {
+  return Array.isArray(value) ? (value as unknown[]).every(isBlank) : isBlank(value);
+}
+
+/** JSON has no infinite number, but a text may be of one (`1e999`); an attribute may have said so in its own words. */
+function infinity(typed: unknown, message: string): string | null {
+  return typed === Infinity || typed === -Infinity ? message : null;
 }
 
 function firstFailure(name: string, { attributes, choices }: FieldRules, typed: unknown): string | null {
