@@ -37,6 +37,8 @@ export async function onTrial<T>(subject: ConformanceSubject, check: (trial: Tri
     });
     if (platform.failure !== null) throw platform.failure;
     return result;
+  } catch (error) {
+    throw platform.failure ?? error;
   } finally {
     await platform.close();
   }
