@@ -1,0 +1,30 @@
+import { Args, ID, Int, Query, Resolver } from '@nestjs/graphql';
+import { checkFirst } from '../graphql/page-info.type.js';
+import { WebhookEvent } from '../graphql/webhook-event.enum.js';
+import { type Change } from '../pipeline/publish/change.js';
+import { ChangesService } from './changes.service.js';
+import { ProductChange, ProductChangeConnection } from './dto/product-change.schema.js';
+
+@Resolver(() => ProductChange)
+export class ChangesResolver {
+  constructor(private readonly changes: ChangesService) {}
+
+  @Query(() => ProductChangeConnection, {
+    description:
+      'What changed in the catalogue of a job since a version, in order; up to one version to the end of a paging.',
+  })
+  async getChanges(
+    @Args('jobID', { type: () => ID }) jobID: string,
+    @Args('sinceVersion', { type: () => Int }) sinceVersion: number,
+    @Args('first', { type: () => Int, nullable: true, defaultValue: 50 }) first: number,
+    @Args('after', { type: () => String, nullable: true }) after?: string,
+  ): Promise<ProductChangeConnection> {
+    const page = await this.changes.page(jobID, sinceVersion, checkFirst(first), after);
+    const { changes, hasNextPage, endCursor, currentVersion } = page;
+    return { nodes: changes.map(toProductChange), pageInfo: { hasNextPage, endCursor }, currentVersion };
+  }
+}
+
+function toProductChange({ version, event, productID, data, changedFields }: Change): ProductChange {
+  return { version, event: WebhookEvent[event], productID, data, changedFields: changedFields && [...changedFields] };
+}
