@@ -1,0 +1,45 @@
+import { FeedmillError } from '../../common/errors.js';
+import { clip } from '../../common/issues.js';
+import type { RawRecord } from '../../common/records.js';
+import { asList, isJsonObject, parseJsonAnswer } from '../json-answer.js';
+
+export interface ProductList {
+  readonly products: readonly unknown[];
+  /** How many products all pages have together, where ClickBank says so. */
+  readonly total: number | null;
+}
+
+/**
+ * One page of products. ClickBank's JSON was made from XML: one product may come without its list, and nothing as an
+ * object `{"@nil": "true"}`. Errors are sentences, not JSON (spec "sources" 7).
+ */
+export function readProductList(text: string, host: string): ProductList {
+  const answer = parseJsonAnswer(text, host);
+  if (!isJsonObject(answer) || !('products' in answer)) {
+    throw new FeedmillError(
+      'FORMAT_UNRECOGNISED',
+      `${host} answered with something that is no list of products: ${clip(answer, 200)}`,
+    );
+  }
+  const { products, total_record_count: total } = answer;
+  const list = isJsonObject(products) && !isNil(products) ? products['product'] : null;
+  return {
+    products: asList(list).filter((product) => !isNil(product)),
+    total: typeof total === 'number' || (typeof total === 'string' && /^\d+$/.test(total)) ? Number(total) : null,
+  };
+}
+
+export function pitchPageOf(product: RawRecord): unknown {
+  const pages = product['pitch_pages'];
+  return isJsonObject(pages) ? pages['desktop'] : undefined;
+}
+
+export function currencyOf(product: RawRecord): unknown {
+  const pricings = product['pricings'];
+  const [pricing] = isJsonObject(pricings) ? asList(pricings['pricing']) : [];
+  return isJsonObject(pricing) ? pricing['@currency'] : undefined;
+}
+
+function isNil(value: unknown): boolean {
+  return isJsonObject(value) && String(value['@nil'] ?? value['@xsi:nil']) === 'true';
+}
