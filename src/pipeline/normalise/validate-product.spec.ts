@@ -89,15 +89,14 @@ it('names nested keys as the product has them', () => {
   expect(errorsOf(format, { Seller: { Mail: '' }, Offers: null })).toEqual([]);
 });
 
-it('finds the keys of large products that write all of them in another way without comparing each with each', () => {
+it('lists the keys of a product once, however many fields it writes in another way', () => {
   const names = Array.from({ length: 500 }, (_, i) => `Field${i}`);
-  const compiled = compileFormat(
-    checkTargetFormat(Object.fromEntries(names.map((name) => [name, { type: 'string', attributes: ['required'] }]))),
-  );
+  const format = Object.fromEntries(names.map((name) => [name, { type: 'string', attributes: ['required'] }]));
   const product = Object.fromEntries(names.map((name) => [name.toUpperCase(), 'x']));
-  const start = performance.now();
-  for (let i = 0; i < 1_000; i++) expect(compiled.validate(product).valid).toBe(true);
-  expect(performance.now() - start).toBeLessThan(2_000);
+  let listed = 0;
+  const ownKeys = (target: object): string[] => (listed++, Object.keys(target));
+  expect(errorsOf(format, new Proxy(product, { ownKeys }))).toEqual([]);
+  expect(listed).toBe(1);
 });
 
 it('takes the exact key before one that equals it ignoring case, and ignores others', () =>
