@@ -60,7 +60,7 @@ export class CatalogueReads {
     );
     // Asked after the products were read: rows are purged only once the catalogue says that they are gone.
     const catalogue = await this.reader.manager.findOneBy(Catalogue, { id: catalogueID });
-    if (catalogue?.jobID) return products;
+    if (catalogue?.jobID && catalogue.oldestVersion <= version) return products;
     throw versionGone();
   }
 

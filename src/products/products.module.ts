@@ -1,11 +1,16 @@
 import { Module } from '@nestjs/common';
 import { CatalogueReads } from './catalogue-reads.js';
+import { ChangesResolver } from './changes.resolver.js';
+import { ChangesService } from './changes.service.js';
+import { ExportsService } from './exports/exports.service.js';
+import { ProductsController } from './products.controller.js';
 import { ProductsResolver } from './products.resolver.js';
 import { ProductsService } from './products.service.js';
 
 /** Reading the catalogues. */
 @Module({
-  providers: [CatalogueReads, ProductsService, ProductsResolver],
-  exports: [CatalogueReads, ProductsService],
+  controllers: [ProductsController],
+  providers: [CatalogueReads, ChangesService, ChangesResolver, ExportsService, ProductsService, ProductsResolver],
+  exports: [CatalogueReads, ChangesService, ProductsService],
 })
 export class ProductsModule {}

@@ -1,0 +1,57 @@
+import { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { FeedmillError } from '../../common/errors.js';
+import { query } from '../../database/sql.js';
+import { type TargetFormat } from '../../pipeline/target-format.js';
+import { CatalogueReads, type CatalogueSnapshot } from '../catalogue-reads.js';
+import { type ExportFormat } from './export-format.js';
+
+/** One committed version of a whole catalogue as a file. */
+export interface CatalogueExport {
+  readonly version: number;
+  readonly contentType: string;
+  /**
+   * The text of the file, made while it is read, a page of products at a time. Until it ends or is destroyed, this
+   * process does not purge the version. It fails with `VERSION_GONE` when the job was deleted, or another process purged.
+   */
+  readonly read: () => Readable;
+}
+
+@Injectable()
+export class ExportsService {
+  constructor(
+    @InjectDataSource() private readonly reader: DataSource,
+    private readonly reads: CatalogueReads,
+  ) {}
+
+  /** The version that readers see now, not read yet; `NOT_FOUND` for an unknown job. `url` is where it can be had. */
+  async open(jobID: string, exportFormat: ExportFormat, url: string): Promise<CatalogueExport> {
+    const snapshot = await this.reads.current(jobID);
+    const format = await this.formatOf(jobID);
+    return {
+      version: snapshot.version,
+      contentType: exportFormat.contentType,
+      // One page ahead of the client, not sixteen.
+      read: () => Readable.from(this.write(snapshot, exportFormat, format, url), { highWaterMark: 1 }),
+    };
+  }
+
+  private async *write(snapshot: CatalogueSnapshot, exportFormat: ExportFormat, format: TargetFormat, url: string) {
+    const { head, product, tail } = exportFormat.writer({ snapshot, format, url });
+    if (head) yield head;
+    for await (const page of this.reads.pages(snapshot)) yield page.map(product).join('');
+    if (tail) yield tail;
+  }
+
+  private async formatOf(jobID: string): Promise<TargetFormat> {
+    const [found] = await query<{ format: string }>(
+      this.reader.manager,
+      'SELECT f."format" FROM "job" j JOIN "target_format" f ON f."id" = j."targetFormatID" WHERE j."id" = ?',
+      [jobID],
+    );
+    if (!found) throw new FeedmillError('NOT_FOUND', `There is no job "${jobID}".`, { field: 'jobID' });
+    return JSON.parse(found.format) as TargetFormat;
+  }
+}
