@@ -16,6 +16,17 @@ describe('waitBefore', () => {
     }
   });
 
+  it('is anything in between, so that those who were cut off together do not come back together', () => {
+    const waits = Array.from({ length: 200 }, () => waitBefore(3, DEFAULT_RETRY)!);
+    expect(Math.min(...waits)).toBeLessThan(2000);
+    expect(Math.max(...waits)).toBeGreaterThan(6000);
+  });
+
+  it('counts a date from the time of the server that named it', () => {
+    const headers = { date: 'Thu, 01 Jan 2026 05:00:00 GMT', 'retry-after': 'Thu, 01 Jan 2026 05:00:30 GMT' };
+    expect(asked(429, headers)).toBe(30_000);
+  });
+
   it('reads seconds and dates', () => {
     expect(asked(429, { 'retry-after': '2.0' })).toBe(2000);
     expect(asked(503, { 'retry-after': 'Thu, 01 Jan 2026 00:01:00 GMT' })).toBe(60_000);

@@ -18,8 +18,10 @@ export function waitBefore(
   now = Date.now(),
 ): number | null {
   if (answer && [429, 430, 503].includes(answer.status)) {
+    // Its own time is what a server counts from; ours may differ.
+    const theirs = Date.parse(answer.headers['date'] ?? '') || now;
     const asked =
-      retryAfter(answer.headers['retry-after'], now) ?? rateLimitReset(answer.headers['x-ratelimit-reset'], now);
+      retryAfter(answer.headers['retry-after'], theirs) ?? rateLimitReset(answer.headers['x-ratelimit-reset'], theirs);
     if (asked !== null) return asked > options.longestAskedMs ? null : asked;
     if (answer.status === 430) return options.maxMs;
   }

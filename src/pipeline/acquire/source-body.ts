@@ -9,6 +9,7 @@ const COMPRESSIONS: Record<string, Compression> = { gzip: 'gzip', 'x-gzip': 'gzi
 export class SourceBody implements AsyncIterable<Buffer> {
   /** See `SourceResponse.provedComplete`. */
   provedComplete = false;
+  private transferProved = false;
   private readonly unread: NodeJS.Timeout;
 
   constructor(
@@ -46,7 +47,8 @@ export class SourceBody implements AsyncIterable<Buffer> {
       chunks = inflate(chunks, compression, this.limits, `The answer of ${this.host}`);
     }
     yield* chunks;
-    if (encodings.length > 0) this.provedComplete = true;
+    // Compressed bytes have an end of their own.
+    this.provedComplete = this.transferProved || encodings.length > 0;
   }
 
   /** Bytes as transferred. Every way out closes the connection, unless it was read to its end. */
@@ -64,7 +66,7 @@ export class SourceBody implements AsyncIterable<Buffer> {
         yield chunk;
       }
       if (!message.complete) throw this.truncated();
-      this.provedComplete =
+      this.transferProved =
         message.headers['content-length'] !== undefined ||
         (message.headers['transfer-encoding'] ?? '').toLowerCase().includes('chunked') ||
         message.statusCode === 204 ||
