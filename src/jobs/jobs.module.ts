@@ -16,8 +16,13 @@ import {
 } from './loaders.js';
 import { Housekeeping } from './runs/housekeeping.js';
 import { InProcessRunQueue } from './runs/in-process-run-queue.js';
+import { RunClaims } from './runs/run-claims.js';
+import { RunEndings } from './runs/run-endings.js';
 import { RunExecutor } from './runs/run-executor.js';
+import { RunGuards } from './runs/run-guards.js';
+import { RunParts } from './runs/run-parts.js';
 import { RunQueue } from './runs/run-queue.js';
+import { RunWork } from './runs/run-work.js';
 import { JobRunsResolver, RunsResolver } from './runs/runs.resolver.js';
 import { RunsService } from './runs/runs.service.js';
 import { MappingJobsResolver, SourceJobsResolver, TargetFormatJobsResolver } from './used-by.resolvers.js';
@@ -41,6 +46,11 @@ import { MappingJobsResolver, SourceJobsResolver, TargetFormatJobsResolver } fro
     RunsService,
     RunsResolver,
     JobRunsResolver,
+    RunClaims,
+    RunParts,
+    RunGuards,
+    RunEndings,
+    RunWork,
     RunExecutor,
     Housekeeping,
     { provide: RunQueue, useClass: InProcessRunQueue },

@@ -2,10 +2,12 @@ import { hash } from 'node:crypto';
 import { type Product, type RawRecord } from '../common/records.js';
 import { type CompiledMapping } from './map/compile-mapping.js';
 import { type CompiledFormat } from './normalise/compile-format.js';
-import { type Candidate, CatalogueWriter } from './persist/catalogue-writer.js';
+import { type Candidate, type RejectedProduct } from './persist/catalogue-comparison.js';
+import { type CatalogueTarget } from './persist/catalogue-writer.js';
 import { type Identity } from './persist/identity.js';
 import { IssueLog } from './persist/issue-log.js';
 import { noCounts, type RunCounts } from './persist/run-counts.js';
+import { WatchedValues } from './persist/watched-values.js';
 
 /** Everything that one run needs, made ready before its first record. */
 export interface PipelineRun {
@@ -15,8 +17,9 @@ export interface PipelineRun {
   readonly mapping: CompiledMapping;
   readonly format: CompiledFormat;
   readonly identity: Identity;
+  readonly values: WatchedValues;
   /** What compares with the catalogue and writes the next version; another one for a run that only looks. */
-  readonly catalogue: Pick<CatalogueWriter, 'write' | 'keep'>;
+  readonly catalogue: Pick<CatalogueTarget, 'write' | 'keep'>;
   readonly issues: IssueLog;
   readonly signal: AbortSignal;
   /** Called after every batch with the counts so far. */
@@ -29,10 +32,10 @@ export interface PipelineResult {
   readonly unidentified: number;
 }
 
-/** One batch on its way: products to compare, and the ids of rejected records. */
+/** One batch on its way: products to compare, and those whose records were rejected. */
 interface Sorted {
   readonly candidates: Candidate[];
-  readonly rejected: string[];
+  readonly rejected: RejectedProduct[];
 }
 
 /**
@@ -59,7 +62,7 @@ export async function runPipeline(run: PipelineRun): Promise<PipelineResult> {
 }
 
 function sortRecords(
-  { mapping, format, identity, issues, sourceID }: PipelineRun,
+  { mapping, format, identity, values, issues, sourceID }: PipelineRun,
   records: readonly RawRecord[],
   counts: RunCounts,
   unidentified: () => void,
@@ -74,13 +77,13 @@ function sortRecords(
     }
     const product = format.normalise(draft, issues, { sourceID, recordID: recordIDOf(record) });
     if (product) {
-      sorted.candidates.push(candidateOf(identity.of(product, record), product));
+      sorted.candidates.push(candidateOf(identity.of(product, record), product, values.emptyIn(product)));
       continue;
     }
     counts.rejected++;
     const productID = identity.ofRejected(draft, record);
     if (productID === null) unidentified();
-    else sorted.rejected.push(productID);
+    else sorted.rejected.push({ productID, empty: values.invalidIn(issues.invalid) });
   }
   return sorted;
 }
@@ -90,7 +93,7 @@ function recordIDOf(record: RawRecord): string | null {
   return typeof own === 'string' || typeof own === 'number' ? String(own) : null;
 }
 
-function candidateOf(productID: string, product: Product): Candidate {
+function candidateOf(productID: string, product: Product, empty: readonly number[]): Candidate {
   const data = JSON.stringify(product);
-  return { productID, hash: hash('sha256', data, 'base64url').slice(0, 22), data };
+  return { productID, hash: hash('sha256', data, 'base64url').slice(0, 22), data, empty };
 }

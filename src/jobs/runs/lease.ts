@@ -1,7 +1,7 @@
 import { EntityManager } from 'typeorm';
 import { Clock } from '../../common/clock.js';
 import { type ErrorCode, FeedmillError } from '../../common/errors.js';
-import { Database } from '../../database/database.js';
+import { Database, Priority } from '../../database/database.js';
 import { Run } from './run.entity.js';
 
 /** Why a run stops before its end. The reason `WORKER_LOST` means that somebody else has it now. */
@@ -27,6 +27,13 @@ export class Lease {
     const { affected } = await manager.update(Run, mine, { leaseOwner: this.owner });
     if (affected !== 1) throw await this.lost(manager);
   };
+
+  /** A short transaction of the run, which is fenced. */
+  readonly transact = <T>(work: (manager: EntityManager) => Promise<T>): Promise<T> =>
+    this.database.transact(async (manager) => {
+      await this.fence(manager);
+      return work(manager);
+    }, Priority.RUN);
 
   async renew(): Promise<void> {
     const until = (await this.clock.now()).getTime() + this.length;

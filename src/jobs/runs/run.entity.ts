@@ -2,6 +2,8 @@ import { Column, Entity, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
 import { type ErrorCode } from '../../common/errors.js';
 import { type IssueCode } from '../../common/issues.js';
 import { instant, json } from '../../database/columns.js';
+import { type SampledChange } from '../../pipeline/persist/catalogue-trial.js';
+import { type GuardName } from '../../pipeline/persist/guards.js';
 import { type RunCounts } from '../../pipeline/persist/run-counts.js';
 
 export type RunStatusName = 'QUEUED' | 'RUNNING' | 'SUCCEEDED' | 'PARTIAL' | 'FAILED' | 'CANCELED';
@@ -26,6 +28,12 @@ export class Run {
   /** What was decided about the feed. */
   @Column(json({ nullable: true })) source!: Record<string, unknown> | null;
   @Column('boolean') dryRun!: boolean;
+  /** Of a dry run: some of the changes it would make. */
+  @Column(json({ nullable: true })) sample!: SampledChange[] | null;
+  /** The guard that stopped the run or held back its removals. */
+  @Column('varchar', { nullable: true }) guard!: GuardName | null;
+  /** Guards that do not apply to the run, because a person said so. */
+  @Column(json()) waived!: GuardName[];
   /** Who executes the run, and until when it has to say that it still does. */
   @Column('varchar', { nullable: true }) leaseOwner!: string | null;
   @Column(instant({ nullable: true })) leaseUntil!: Date | null;

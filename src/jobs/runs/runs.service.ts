@@ -4,16 +4,21 @@ import { DataSource, EntityManager, In, LessThan } from 'typeorm';
 import { FeedmillError } from '../../common/errors.js';
 import { newId } from '../../common/ids.js';
 import { Database } from '../../database/database.js';
+import { type GuardName } from '../../pipeline/persist/guards.js';
 import { noCounts } from '../../pipeline/persist/run-counts.js';
 import { Run, RunIssue, type RunTriggerName } from './run.entity.js';
 
 export const ACTIVE = ['QUEUED', 'RUNNING'] as const;
+export const COMMITTED = ['SUCCEEDED', 'PARTIAL'] as const;
 
 export interface RunRequest {
   readonly jobID: string;
   readonly trigger: RunTriggerName;
   readonly queuedAt: Date;
   readonly scheduledFor?: Date;
+  readonly dryRun?: boolean;
+  /** Guards that do not apply to it. */
+  readonly waived?: readonly GuardName[];
 }
 
 /** The rows of runs: the truth about what is to be done, is going, and was done. */
@@ -34,15 +39,32 @@ export class RunsService {
     return run;
   }
 
-  /** The run of a job that is queued or going, if there is one. */
-  active(jobID: string, manager: EntityManager = this.reader.manager): Promise<Run | null> {
-    return manager.findOneBy(Run, { jobID, dryRun: false, status: In([...ACTIVE]) });
+  /** The run of a job that is queued or going, if there is one; its dry run is another one. */
+  active(jobID: string, manager: EntityManager = this.reader.manager, dryRun = false): Promise<Run | null> {
+    return manager.findOneBy(Run, { jobID, dryRun, status: In([...ACTIVE]) });
   }
 
-  /** The run that the job has already, or a new one in the queue: never two at once. */
-  async request({ jobID, trigger, queuedAt, scheduledFor }: RunRequest, manager: EntityManager): Promise<Run> {
-    const joined = await this.active(jobID, manager);
-    if (joined) return joined;
+  /** The last run of a job that a person approved, and that committed. */
+  lastApproved(jobID: string): Promise<Run | null> {
+    return this.reader.manager.findOne(Run, {
+      where: { jobID, trigger: 'CONFIRM', status: In([...COMMITTED]) },
+      order: { id: 'DESC' },
+    });
+  }
+
+  /**
+   * The run that the job has already, or a new one in the queue: never two at once. To be called in a transaction that
+   * holds the row of the job.
+   */
+  async request(request: RunRequest, manager: EntityManager): Promise<Run> {
+    return (await this.active(request.jobID, manager)) ?? this.create(request, manager);
+  }
+
+  /** A new run in the queue, for a job that is known to have none of its kind. */
+  async create(
+    { jobID, trigger, queuedAt, scheduledFor, dryRun = false, waived = [] }: RunRequest,
+    manager: EntityManager,
+  ): Promise<Run> {
     const run = manager.create(Run, {
       id: newId(),
       jobID,
@@ -52,7 +74,8 @@ export class RunsService {
       scheduledFor: scheduledFor ?? null,
       counts: noCounts(),
       issueCounts: [],
-      dryRun: false,
+      dryRun,
+      waived: [...waived],
       lostLeases: 0,
     });
     await manager.save(run);

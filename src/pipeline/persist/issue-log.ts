@@ -3,6 +3,8 @@ import { type RawRecord } from '../../common/records.js';
 
 const KEPT_PER_CODE = 100;
 const RECORD_CHARACTERS = 2_000;
+/** Issues that say that a record brought a value which is no valid one; a missing value is none of them. */
+const OF_VALUES: ReadonlySet<IssueCode> = new Set(['VALUE_INVALID', 'TRANSFORM_FAILED', 'CHOICE_UNMATCHED']);
 
 export interface KeptIssue {
   readonly code: IssueCode;
@@ -15,6 +17,8 @@ export interface KeptIssue {
 /** The issues of one run: all counted by code and field, the first hundred of each code kept with their record. */
 export class IssueLog implements IssueSink {
   readonly kept: KeptIssue[] = [];
+  /** The fields for which the record in hand brought an invalid value. */
+  readonly invalid = new Set<string>();
   private readonly byCode = new Map<IssueCode, number>();
   private readonly byField = new Map<string, { code: IssueCode; field: string | null; count: number }>();
   private record: RawRecord | null = null;
@@ -24,9 +28,11 @@ export class IssueLog implements IssueSink {
   at(record: RawRecord | null, position: number | null): void {
     this.record = record;
     this.position = position;
+    if (this.invalid.size > 0) this.invalid.clear();
   }
 
   add(code: IssueCode, field: string | null, message: () => string): void {
+    if (field !== null && OF_VALUES.has(code)) this.invalid.add(field);
     const key = `${code} ${field ?? ''}`;
     const counted = this.byField.get(key);
     if (counted) counted.count++;

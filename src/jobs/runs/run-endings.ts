@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, EntityManager } from 'typeorm';
+import { Clock } from '../../common/clock.js';
+import { type ErrorCode } from '../../common/errors.js';
+import { Database } from '../../database/database.js';
+import { type SampledChange } from '../../pipeline/persist/catalogue-trial.js';
+import { type GuardName } from '../../pipeline/persist/guards.js';
+import { IssueLog } from '../../pipeline/persist/issue-log.js';
+import { type RunCounts } from '../../pipeline/persist/run-counts.js';
+import { undo } from '../../pipeline/persist/undo.js';
+import { Job } from '../job.entity.js';
+import { afterRun } from './after-run.js';
+import { type ClaimedRun } from './run-claims.js';
+import { Run, RunIssue } from './run.entity.js';
+
+/** The final state of a run. */
+export interface Ending {
+  readonly status: 'SUCCEEDED' | 'PARTIAL' | 'FAILED';
+  readonly reason: ErrorCode | null;
+  readonly message: string | null;
+  readonly guard: GuardName | null;
+  readonly counts: RunCounts;
+  readonly source: Record<string, unknown> | null;
+  readonly sample: SampledChange[] | null;
+}
+
+/** What else is done in the transaction that makes a run final. */
+type Within = (manager: EntityManager, now: Date) => Promise<void>;
+
+const NOTHING: Within = () => Promise.resolve();
+
+/** Makes runs final: in one transaction with what the end means for the job, and with what else is done in it. */
+@Injectable()
+export class RunEndings {
+  constructor(
+    private readonly database: Database,
+    @InjectDataSource() private readonly reader: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Takes back what a run wrote, then ends it. */
+  async fail(claimed: ClaimedRun, ending: Ending, issues: IssueLog, within = NOTHING): Promise<void> {
+    if (!claimed.run.dryRun) await undo(this.reader, claimed.catalogue, claimed.lease.transact);
+    await this.write(claimed, ending, issues, within);
+  }
+
+  /** `within` is done first, once it is certain that the run is still this worker's. */
+  async write(
+    { run, job, lease, startedAt }: ClaimedRun,
+    ending: Ending,
+    issues: IssueLog,
+    within = NOTHING,
+  ): Promise<void> {
+    const now = await this.clock.now();
+    await this.database.transact(async (manager) => {
+      await lease.fence(manager);
+      await within(manager, now);
+      await manager.update(Run, run.id, {
+        ...ending,
+        source: ending.source as never,
+        sample: ending.sample as never,
+        issueCounts: issues.counts,
+        phase: null,
+        finishedAt: now,
+        leaseOwner: null,
+        leaseUntil: null,
+      });
+      if (issues.kept.length > 0) {
+        await manager.insert(RunIssue, issues.kept.map((issue) => ({ ...issue, runID: run.id })) as never);
+      }
+      if (!run.dryRun) await manager.update(Job, job.id, { lastRunAt: startedAt, ...afterRun(job, ending, now) });
+    });
+  }
+}

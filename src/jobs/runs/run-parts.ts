@@ -1,0 +1,58 @@
+import { hash } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { VERSION } from '../../common/version.js';
+import { CONFIG, type FeedmillConfig } from '../../config/config.js';
+import { MappingsService } from '../../mappings/mappings.service.js';
+import { type CompiledMapping } from '../../pipeline/map/compile-mapping.js';
+import { type CompiledFormat } from '../../pipeline/normalise/compile-format.js';
+import { identityOf, type Identity } from '../../pipeline/persist/identity.js';
+import { WatchedValues } from '../../pipeline/persist/watched-values.js';
+import { type TargetFormat } from '../../pipeline/target-format.js';
+import { Source } from '../../sources/source.entity.js';
+import { SourcesService } from '../../sources/sources.service.js';
+import { TargetFormatsService } from '../../target-formats/target-formats.service.js';
+import { Job } from '../job.entity.js';
+
+/** What a job is made of, ready for one run. */
+export interface CompiledParts {
+  readonly source: Source;
+  readonly mapping: CompiledMapping;
+  readonly format: CompiledFormat;
+  readonly identity: Identity;
+  readonly values: WatchedValues;
+  /** Changes with everything that would make other products of the same feed. */
+  readonly madeBy: string;
+}
+
+/** Makes the source, mapping and target format of a job ready for a run. */
+@Injectable()
+export class RunParts {
+  constructor(
+    @Inject(CONFIG) private readonly config: FeedmillConfig,
+    private readonly sources: SourcesService,
+    private readonly mappings: MappingsService,
+    private readonly formats: TargetFormatsService,
+  ) {}
+
+  async of(job: Job): Promise<CompiledParts> {
+    const source = await this.sources.get(job.sourceID);
+    const mapping = await this.mappings.get(job.mappingID);
+    const stored = await this.formats.get(job.targetFormatID);
+    const format = this.formats.compile(stored.format);
+    const { PHONE_REGION, SLASH_DATES } = this.config;
+    const editions = [source, mapping, stored].map(({ id, revision }) => [id, revision]);
+    return {
+      source,
+      mapping: this.mappings.compile(mapping.rules, stored.format),
+      format,
+      identity: identityOf(job.id, format, this.primaryOnly(stored.format)),
+      values: new WatchedValues(stored.format),
+      madeBy: hash('sha256', JSON.stringify([VERSION, PHONE_REGION, SLASH_DATES, editions]), 'base64url'),
+    };
+  }
+
+  private primaryOnly(format: TargetFormat): CompiledFormat | null {
+    const primary = Object.entries(format).filter(([, field]) => field.attributes?.includes('primary'));
+    return primary.length > 0 ? this.formats.compile(Object.fromEntries(primary)) : null;
+  }
+}

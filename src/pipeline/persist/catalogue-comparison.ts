@@ -1,0 +1,199 @@
+import { DataSource } from 'typeorm';
+import { type Product } from '../../common/records.js';
+import { eachInteger, eachOf, query } from '../../database/sql.js';
+import { Catalogue } from './catalogue.entity.js';
+import { KeySet } from './key-set.js';
+import { RowSet } from './row-set.js';
+import { type Collapse, WatchedValues } from './watched-values.js';
+
+/** A product of this run, ready to be compared with the catalogue. */
+export interface Candidate {
+  readonly productID: string;
+  readonly hash: string;
+  /** The product as JSON text. */
+  readonly data: string;
+  /** Watched fields in which it is 0 or false. */
+  readonly empty: readonly number[];
+}
+
+/** A record that was rejected, but whose product is known. */
+export interface RejectedProduct {
+  readonly productID: string;
+  /** Watched fields for which it brought an invalid value. */
+  readonly empty: readonly number[];
+}
+
+export type WriteCounts = Record<'added' | 'updated' | 'unchanged' | 'duplicates', number>;
+
+/** How a batch differs from the catalogue. */
+export interface Difference {
+  readonly counts: WriteCounts;
+  readonly added: readonly Candidate[];
+  readonly updated: readonly { readonly candidate: Candidate; readonly row: number; readonly addedAt: number }[];
+}
+
+/** A product of the committed version. */
+export interface CurrentProduct {
+  readonly row: number;
+  readonly productID: string;
+}
+
+interface Found {
+  row: number;
+  productID: string;
+  validFrom: number;
+  addedAt: string | number;
+  same: number;
+}
+
+const PAGE = 5_000;
+const PAGE_WITH_DATA = 1_000;
+const COMMITTED = '"validFrom" <= ? AND ("validUntil" IS NULL OR "validUntil" > ?)';
+
+/**
+ * Compares the products of one run with the committed version of its catalogue, and remembers which of them arrived. It
+ * only reads. `growing`: what the run adds is written as it comes and found there again; else it is remembered here.
+ */
+export class CatalogueComparison {
+  /** Current rows whose product arrived in this run, and those whose record did but was rejected. */
+  private readonly seen = new RowSet();
+  private readonly kept = new RowSet();
+  private readonly added: KeySet | null;
+
+  constructor(
+    private readonly reader: DataSource,
+    readonly catalogue: Catalogue,
+    private readonly values: WatchedValues,
+    { growing }: { growing: boolean },
+  ) {
+    this.added = growing ? null : new KeySet();
+  }
+
+  /** A product that this run accepted before is a duplicate. */
+  async compare(batch: readonly Candidate[]): Promise<Difference> {
+    const counts: WriteCounts = { added: 0, updated: 0, unchanged: 0, duplicates: 0 };
+    const first = new Map<string, Candidate>();
+    for (const candidate of batch) {
+      if (first.has(candidate.productID)) counts.duplicates++;
+      else first.set(candidate.productID, candidate);
+    }
+    const found = new Map((await this.probe([...first.values()])).map((each) => [each.productID, each]));
+    const added: Candidate[] = [];
+    const updated: Difference['updated'][number][] = [];
+    const emptied = new Map<number, readonly number[]>();
+    for (const candidate of first.values()) {
+      const current = found.get(candidate.productID);
+      if (!current) {
+        if (this.added?.add(candidate.productID) === false) counts.duplicates++;
+        else added.push(candidate);
+      } else if (current.validFrom > this.catalogue.version || this.seen.has(current.row)) {
+        counts.duplicates++;
+      } else {
+        this.seen.add(current.row);
+        if (current.same) {
+          counts.unchanged++;
+          this.values.countUnchanged(candidate.empty);
+          continue;
+        }
+        updated.push({ candidate, row: current.row, addedAt: Number(current.addedAt) });
+        if (candidate.empty.length > 0) emptied.set(current.row, candidate.empty);
+      }
+    }
+    await this.countEmptied(emptied);
+    return { counts: { ...counts, added: added.length, updated: updated.length }, added, updated };
+  }
+
+  /** Products whose records were rejected keep their last good state and count as present. */
+  async keep(rejected: readonly RejectedProduct[]): Promise<void> {
+    const empty = new Map(rejected.map((each) => [each.productID, each.empty]));
+    const emptied = new Map<number, readonly number[]>();
+    const found = await this.probe([...empty.keys()].map((productID) => ({ productID, hash: '' })));
+    for (const { row, productID, validFrom } of found) {
+      // It arrived before, with a record that was accepted or with one that was not.
+      if (validFrom > this.catalogue.version || this.hasArrived(row)) continue;
+      this.kept.add(row);
+      const fields = empty.get(productID) ?? [];
+      if (fields.length > 0) emptied.set(row, fields);
+    }
+    await this.countEmptied(emptied);
+  }
+
+  /** The products of the committed version that did not arrive, in pages, in the order of their ids. */
+  async *missing(): AsyncGenerator<CurrentProduct[]> {
+    for await (const page of this.committed('"row", "productID"', PAGE)) {
+      const missing = page.filter(({ row }) => !this.hasArrived(row));
+      if (missing.length > 0) yield missing;
+    }
+  }
+
+  /** Whether a watched field lost its value in more than `share` per cent of the products that had one and arrived again. */
+  async collapse(share: number): Promise<Collapse | null> {
+    const suspects = this.values.suspects(share);
+    if (suspects.length === 0) return null;
+    const had = suspects.map(() => 0);
+    for await (const page of this.committed<CurrentProduct & { data: string }>(
+      '"row", "productID", "data"',
+      PAGE_WITH_DATA,
+    )) {
+      for (const { row, data } of page) {
+        if (this.hasArrived(row)) this.values.countValues(suspects, JSON.parse(data) as Product, had);
+      }
+    }
+    return this.values.collapse(suspects, had, share);
+  }
+
+  /** The stored states of some products, by row. */
+  async dataOf(rows: readonly number[]): Promise<Map<number, Product>> {
+    if (rows.length === 0) return new Map();
+    const { manager } = this.reader;
+    const states = await query<{ row: number; data: string }>(
+      manager,
+      `SELECT "row", "data" FROM "product" WHERE "row" IN (SELECT ${eachInteger(manager)} FROM ${eachOf(manager)})`,
+      [JSON.stringify(rows)],
+    );
+    return new Map(states.map(({ row, data }) => [row, JSON.parse(data) as Product]));
+  }
+
+  private hasArrived(row: number): boolean {
+    return this.seen.has(row) || this.kept.has(row);
+  }
+
+  private async countEmptied(emptied: ReadonlyMap<number, readonly number[]>): Promise<void> {
+    for (const [row, before] of await this.dataOf([...emptied.keys()])) {
+      this.values.countEmpty(emptied.get(row) ?? [], before);
+    }
+  }
+
+  private async *committed<T extends CurrentProduct = CurrentProduct>(
+    columns: string,
+    size: number,
+  ): AsyncGenerator<T[]> {
+    const { id, version } = this.catalogue;
+    let after = '';
+    for (;;) {
+      const page = await query<T>(
+        this.reader.manager,
+        `SELECT ${columns} FROM "product" WHERE "catalogueID" = ? AND ${COMMITTED} AND "productID" > ? ORDER BY "productID" LIMIT ${size}`,
+        [id, version, version, after],
+      );
+      const last = page.at(-1);
+      if (!last) return;
+      after = last.productID;
+      yield page;
+    }
+  }
+
+  private probe(batch: readonly Pick<Candidate, 'productID' | 'hash'>[]): Promise<Found[]> {
+    if (batch.length === 0) return Promise.resolve([]);
+    const { manager } = this.reader;
+    const { id, version } = this.catalogue;
+    const keys = JSON.stringify(batch.map(({ productID, hash }) => [productID, hash]));
+    // CROSS JOIN: it makes SQLite look each key up, where it would otherwise go through the whole catalogue per batch.
+    const sql = `SELECT p."row", p."productID", p."validFrom", p."addedAt", CASE WHEN p."hash" = "each"."value" ->> 1 THEN 1 ELSE 0 END AS "same"
+       FROM ${eachOf(manager)} CROSS JOIN "product" p WHERE p."catalogueID" = ? AND p."productID" = "each"."value" ->> 0 AND`;
+    // Open rows have an index of their own; what another run writes meanwhile is not for one that only looks.
+    return this.added
+      ? query<Found>(manager, `${sql} ${COMMITTED}`, [keys, id, version, version])
+      : query<Found>(manager, `${sql} p."validUntil" IS NULL`, [keys, id]);
+  }
+}
