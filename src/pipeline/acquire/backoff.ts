@@ -29,7 +29,7 @@ export function waitBefore(
 }
 
 /** Seconds, or an HTTP date. */
-function retryAfter(value: string | undefined, now: number): number | null {
+export function retryAfter(value: string | undefined, now: number): number | null {
   if (value === undefined) return null;
   if (/^\s*\d+(\.\d+)?\s*$/.test(value)) return Number(value) * 1000;
   const at = Date.parse(value);
