@@ -85,6 +85,7 @@ export const CONFIG_SCHEMA = z.object({
   RETRY_ATTEMPTS: whole(5, 0, 20),
   RETRY_BASE: duration('1s'),
   RETRY_MAX: duration('60s'),
+  WEBHOOK_TIMEOUT: duration('15s'),
   PHONE_REGION: z
     .string()
     .regex(/^[A-Z]{2}$/, 'expected a country code such as US or DE')
