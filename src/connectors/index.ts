@@ -1,8 +1,16 @@
+import { CJConnector } from './cj/cj.connector.js';
 import { ClickBankConnector } from './clickbank/clickbank.connector.js';
+import { FlexOffersConnector } from './flexoffers/flexoffers.connector.js';
 import { RequestConnector } from './request/request.connector.js';
 import { ShopifyConnector } from './shopify/shopify.connector.js';
 
-export { ClickBankConnector, RequestConnector, ShopifyConnector };
+export { CJConnector, ClickBankConnector, FlexOffersConnector, RequestConnector, ShopifyConnector };
 
 /** The connectors that come with feedmill, as providers. */
-export const BUILT_IN_CONNECTORS = [ClickBankConnector, RequestConnector, ShopifyConnector];
+export const BUILT_IN_CONNECTORS = [
+  CJConnector,
+  ClickBankConnector,
+  FlexOffersConnector,
+  RequestConnector,
+  ShopifyConnector,
+];

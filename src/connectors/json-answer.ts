@@ -1,15 +1,15 @@
 import { FeedmillError } from '../common/errors.js';
-import { clip } from '../common/issues.js';
+import { quote } from './refusal.js';
 
 /** A JSON object, as it came. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** The answer of a platform that speaks JSON. `FORMAT_UNRECOGNISED` for anything else: a web page, a sentence. */
-export function parseJsonAnswer(text: string, host: string): unknown {
+export function parseJsonAnswer(text: string, host: string, credentials: Readonly<Record<string, string>>): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch (cause) {
-    const what = /^\s*</.test(text) ? 'a web page' : `"${clip(text.trim(), 60)}"`;
+    const what = /^\s*</.test(text) ? 'a web page' : `"${quote(text.trim(), credentials, 100)}"`;
     throw new FeedmillError('FORMAT_UNRECOGNISED', `${host} answered with ${what} instead of JSON.`, {}, { cause });
   }
 }

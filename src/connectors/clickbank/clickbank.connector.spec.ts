@@ -93,6 +93,11 @@ describe('the ClickBank connector', () => {
     expect(platform!.requests).toHaveLength(6);
   });
 
+  it('does not repeat the key that an error repeats', async () => {
+    const { failure } = await read({ always: { body: `The key ${CLICKBANK_KEY} is blocked.` } });
+    expect(failure).toMatchObject({ message: expect.stringContaining('The key *** is blocked.') });
+  });
+
   it.each(['', '{"error":"forbidden"}', '<html></html>'])('takes a 403 with %j for a refusal', async (body) => {
     expect((await read({ always: { status: 403, body } })).failure).toMatchObject({ code: 'SOURCE_AUTH' });
     expect(platform!.requests).toHaveLength(1);

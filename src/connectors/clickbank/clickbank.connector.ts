@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { badInput, FeedmillError } from '../../common/errors.js';
-import { clip } from '../../common/issues.js';
 import type { RawRecord } from '../../common/records.js';
 import {
   SourceConnector,
@@ -12,6 +11,7 @@ import { watchPages } from '../../pipeline/acquire/watch-pages.js';
 import { isJsonObject } from '../json-answer.js';
 import { isId, toRecords } from '../platform-records.js';
 import { checkPlatformUrl, platformUrl } from '../platform-url.js';
+import { quote } from '../refusal.js';
 import { currencyOf, pitchPageOf, readProductList } from './product-list.js';
 
 const ORIGIN = 'https://api.clickbank.com';
@@ -51,7 +51,7 @@ export class ClickBankConnector implements SourceConnectorContract {
     tools.report.decided({ format: 'clickbank' });
     for (let number = 1, seen = 0; ; number++) {
       const { status, text } = await this.page(url, number, source, tools, host);
-      const { products, total } = readProductList(text, host);
+      const { products, total } = readProductList(text, host, source.credentials);
       const [first] = products;
       watch.page({ firstId: isJsonObject(first) && isId(first['id']) ? first['id'] : null });
       seen += products.length;
@@ -89,7 +89,9 @@ export class ClickBankConnector implements SourceConnectorContract {
       if (text.trim() === '' || /^\s*[<{[]/.test(text)) {
         throw new FeedmillError('SOURCE_AUTH', `${host} answered 403: check the credential "apiKey" and its rights.`);
       }
-      tools.logger.debug(`${host} answered 403 to page ${number}, which is how it throttles: ${clip(text, 200)}`);
+      tools.logger.debug(
+        `${host} answered 403 to page ${number}, which is how it throttles: ${quote(text, source.credentials)}`,
+      );
       await tools.http.waitOut({ host, retry });
     }
   }

@@ -1,7 +1,7 @@
 import { FeedmillError } from '../../common/errors.js';
-import { clip } from '../../common/issues.js';
 import type { RawRecord } from '../../common/records.js';
 import { asList, isJsonObject, parseJsonAnswer } from '../json-answer.js';
+import { quote } from '../refusal.js';
 
 export interface ProductList {
   readonly products: readonly unknown[];
@@ -13,12 +13,16 @@ export interface ProductList {
  * One page of products. ClickBank's JSON was made from XML: one product may come without its list, and nothing as an
  * object `{"@nil": "true"}`. Errors are sentences, not JSON (spec "sources" 7).
  */
-export function readProductList(text: string, host: string): ProductList {
-  const answer = parseJsonAnswer(text, host);
+export function readProductList(
+  text: string,
+  host: string,
+  credentials: Readonly<Record<string, string>>,
+): ProductList {
+  const answer = parseJsonAnswer(text, host, credentials);
   if (!isJsonObject(answer) || !('products' in answer)) {
     throw new FeedmillError(
       'FORMAT_UNRECOGNISED',
-      `${host} answered with something that is no list of products: ${clip(answer, 200)}`,
+      `${host} answered with something that is no list of products: ${quote(answer, credentials)}`,
     );
   }
   const { products, total_record_count: total } = answer;
