@@ -1,16 +1,18 @@
 import { CJConnector } from './cj/cj.connector.js';
 import { ClickBankConnector } from './clickbank/clickbank.connector.js';
 import { FlexOffersConnector } from './flexoffers/flexoffers.connector.js';
+import { RakutenConnector } from './rakuten/rakuten.connector.js';
 import { RequestConnector } from './request/request.connector.js';
 import { ShopifyConnector } from './shopify/shopify.connector.js';
 
-export { CJConnector, ClickBankConnector, FlexOffersConnector, RequestConnector, ShopifyConnector };
+export { CJConnector, ClickBankConnector, FlexOffersConnector, RakutenConnector, RequestConnector, ShopifyConnector };
 
 /** The connectors that come with feedmill, as providers. */
 export const BUILT_IN_CONNECTORS = [
   CJConnector,
   ClickBankConnector,
   FlexOffersConnector,
+  RakutenConnector,
   RequestConnector,
   ShopifyConnector,
 ];

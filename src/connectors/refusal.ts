@@ -6,7 +6,7 @@ type Credentials = Readonly<Record<string, string>>;
 /** The first that fits decides; platforms have codes of their own, so what is left are the words. */
 const WORDS: readonly (readonly [RegExp, ErrorCode])[] = [
   [/throttl|too many|rate.?limit|quota|exceeded/i, 'SOURCE_RATE_LIMITED'],
-  [/key|token|credential|auth|permission|forbidden|denied|subscri/i, 'SOURCE_AUTH'],
+  [/\b(?:api.?)?key\b|token|credential|\bauth|permission|forbidden|denied|subscri/i, 'SOURCE_AUTH'],
 ];
 
 /** What a platform says in an answer that looked like a success, as the error of a run. */
