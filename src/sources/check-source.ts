@@ -1,11 +1,16 @@
 import { badInput } from '../common/errors.js';
 import { type Credentials } from './credential-vault.js';
 import { SourceRequest } from './dto/source.input.js';
-import { hasSecrets, splitHeader } from './masking.js';
+import { hasSecrets, isMaskedHeader, isMaskedUrl, splitHeader } from './masking.js';
 import { fillIn } from './placeholders.js';
 import { Source } from './source.entity.js';
 
 const HEADER_NAME = /^[!#$%&'*+.^_`|~\w-]+$/;
+/** What Node sends as the value of a header. */
+const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
+/** How a request is transferred is not a source's business: one that asked for a part would be taken for the whole. */
+const OWN_HEADERS =
+  /^(?:connection|content-length|expect|if-[\w-]+|keep-alive|proxy-connection|range|te|trailer|transfer-encoding|upgrade)$/i;
 
 /** Refuses what no source may have, whatever its type. `field` is where in the request it was given. */
 export function checkSource({ url, method, headers }: Source, field: string): void {
@@ -19,11 +24,29 @@ export function checkSource({ url, method, headers }: Source, field: string): vo
   if (method !== null && method !== 'GET' && method !== 'POST') {
     throw badInput(`${field}.sourceMethod`, `${field}.sourceMethod must be GET or POST.`);
   }
-  headers.forEach((header, i) => {
-    const [name, value] = splitHeader(header);
-    if (HEADER_NAME.test(name) && header.includes(':') && !/[\r\n\0]/.test(value)) return;
-    throw badInput(`${field}.sourceHeaders[${i}]`, `${field}.sourceHeaders[${i}] must be of the form "Name: value".`);
-  });
+  if (url !== null && isMaskedUrl(url)) throw hidden(`${field}.url`);
+  headers.forEach((header, i) => checkHeader(header, `${field}.sourceHeaders[${i}]`, headers.slice(0, i)));
+}
+
+function checkHeader(header: string, field: string, others: readonly string[]): void {
+  const [name, value] = splitHeader(header);
+  if (!header.includes(':') || !HEADER_NAME.test(name) || !HEADER_VALUE.test(value)) {
+    throw badInput(field, `${field} must be of the form "Name: value", without line breaks.`);
+  }
+  if (OWN_HEADERS.test(name)) {
+    throw badInput(field, `${field} sets ${name}, which is set by the server itself. Leave it out.`);
+  }
+  if (others.some((other) => splitHeader(other)[0].toLowerCase() === name.toLowerCase())) {
+    throw badInput(field, `${field} gives ${name} a second time. Give it once.`);
+  }
+  if (isMaskedHeader(header)) throw hidden(field);
+}
+
+function hidden(field: string) {
+  return badInput(
+    field,
+    `${field} reads ***, which stands for a value that is not shown, but none is stored. Give the value.`,
+  );
 }
 
 export function checkCredentials(credentials: unknown, field: string): Credentials {
@@ -43,7 +66,14 @@ export function checkCredentials(credentials: unknown, field: string): Credentia
 /** Refuses a `${NAME}` for which there is no credential. */
 export function checkPlaceholders({ url, headers, body }: Source, credentials: Credentials, field: string): void {
   fillIn(url ?? '', credentials, `${field}.url`);
-  headers.forEach((header, i) => fillIn(header, credentials, `${field}.sourceHeaders[${i}]`));
+  headers.forEach((header, i) => {
+    const [, value] = splitHeader(fillIn(header, credentials, `${field}.sourceHeaders[${i}]`));
+    if (HEADER_VALUE.test(value)) return;
+    throw badInput(
+      `${field}.sourceHeaders[${i}]`,
+      `${field}.sourceHeaders[${i}] would hold a character that no header can, such as a line break: look at the credentials it uses.`,
+    );
+  });
   fillIn(body ?? '', credentials, `${field}.sourceBody`);
 }
 

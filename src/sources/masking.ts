@@ -21,10 +21,35 @@ export function maskHeaders(headers: readonly string[]): string[] {
 
 /** A url that was answered masked and comes back: a parameter that reads `***` keeps its stored value. */
 export function unmaskUrl(url: string, stored: string | null): string {
-  const kept = new Map([...(stored ?? '').matchAll(PARAMETER)].map(([, , name, value]) => [name, value]));
-  return url.replace(PARAMETER, (whole, before: string, name: string, value: string) =>
-    value === MASK && kept.has(name) ? `${before}${name}=${kept.get(name)}` : whole,
+  const kept = [...(stored ?? '').matchAll(PARAMETER)].map(([, , name, value]) => ({ name, value }));
+  return url.replace(PARAMETER, (whole, before: string, name: string, value: string) => {
+    // One name may stand there several times: the first of them is the first that was stored.
+    const at = kept.findIndex((each) => each.name === name);
+    const [own] = at < 0 ? [] : kept.splice(at, 1);
+    return value === MASK && own ? `${before}${name}=${own.value}` : whole;
+  });
+}
+
+/** Whether a parameter of a url, or a header, still reads `***` where a secret would stand. */
+export function isMaskedUrl(url: string): boolean {
+  return [...url.matchAll(PARAMETER)].some(([, , name = '', value]) => SECRET_PARAMETER.test(name) && value === MASK);
+}
+
+export function isMaskedHeader(header: string): boolean {
+  const [name, value] = splitHeader(header);
+  return SECRET_HEADER.test(name) && value === MASK;
+}
+
+/** The secrets that stand in a url and in headers (names in lower case) themselves. */
+export function literalSecrets(url: string, headers: Readonly<Record<string, string>>): string[] {
+  const values = [...url.matchAll(PARAMETER)].flatMap(([, , name = '', value = '']) =>
+    SECRET_PARAMETER.test(name) ? [value] : [],
   );
+  for (const [name, value] of Object.entries(headers)) {
+    // Without the scheme, as in "Bearer token".
+    if (SECRET_HEADER.test(name)) values.push(value, value.replace(/^\w+ +/, ''));
+  }
+  return values;
 }
 
 /** Whether a url or headers hold secrets themselves: what answers mask. */

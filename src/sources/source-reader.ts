@@ -1,3 +1,4 @@
+import { HttpService } from '@nestjs/axios';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { badInput, FeedmillError } from '../common/errors.js';
 import { VERSION } from '../common/version.js';
@@ -6,38 +7,29 @@ import { CONFIG, type FeedmillConfig } from '../config/config.js';
 import { ConnectorRegistry } from '../extensions/registry.js';
 import {
   type ConnectedSource,
-  type DocumentVersion,
-  type SourceReport,
+  type SourceConnectorContract,
   type SourceTools,
   type Validator,
 } from '../extensions/source-connector.js';
 import { createSourceHttp } from '../pipeline/acquire/source-http.js';
 import { decodeBody } from '../pipeline/decode/decode-body.js';
-import { splitHeader } from './masking.js';
+import { literalSecrets, splitHeader } from './masking.js';
 import { fillIn } from './placeholders.js';
+import { type Evidence, ReadReport } from './read-report.js';
+import { type Redact, redactError, redactor } from './redact.js';
 import { Source } from './source.entity.js';
 import { SourcesService } from './sources.service.js';
 
 const SAMPLE_WAIT = 60_000;
 const USER_AGENT = `feedmill/${VERSION}`;
 
-/** What is known of a read besides its records; final once they were read to the end. */
-export interface Evidence {
-  /** Whether it was proved that nothing is missing. */
-  readonly complete: boolean;
-  /** How that is known, or why it is not. */
-  readonly detail: string | null;
-  /** What was decided about the feed. */
-  readonly facts: Record<string, unknown>;
-  /** The version of the document that was read; null when the source is not one document, or does not say. */
-  readonly validator: Validator | null;
-  /** There were no records because the document is still the one of `ReadOptions.validator`. */
-  readonly notModified: boolean;
-}
+export type { Evidence };
 
 export interface SourceRead {
   readonly records: AsyncIterable<RawRecord[]>;
   evidence(): Evidence;
+  /** Takes the secrets of the source out of what is shown of its records. */
+  readonly redact: Redact;
 }
 
 export interface ReadOptions {
@@ -57,36 +49,72 @@ export class SourceReader {
     @Inject(CONFIG) private readonly config: FeedmillConfig,
     private readonly connectors: ConnectorRegistry,
     private readonly sources: SourcesService,
+    private readonly http: HttpService,
   ) {}
 
   /** Nothing is requested before the first record is asked for. Errors are `FeedmillError`s with the codes of runs. */
-  open(source: Source, { signal, onUnreadable, validator = null }: ReadOptions): SourceRead {
-    const connector = this.connectors.get(source.type);
-    if (!connector) throw noConnector(source.type);
-    const connected = this.connect(source);
-    const report = new ReadReport(onUnreadable, validator);
-    return { records: connector.read(connected, this.tools(signal, report)), evidence: () => report.evidence() };
+  open(source: Source, options: ReadOptions): SourceRead {
+    const { report, ...read } = this.start(source, options);
+    return { ...read, evidence: () => report.evidence() };
   }
 
-  /** The first records of a source; reading stops as soon as there are enough. `SOURCE_TIMEOUT` after `wait` ms. */
+  /**
+   * The first records of a source, without its secrets; reading stops as soon as there are enough. `SOURCE_TIMEOUT` after
+   * `wait` ms.
+   */
   async sample(
     source: Source,
     count: number,
     wait = SAMPLE_WAIT,
   ): Promise<{ records: RawRecord[]; facts: Record<string, unknown> }> {
     const timeout = AbortSignal.timeout(wait);
-    const read = this.open(source, { signal: timeout });
-    const records: RawRecord[] = [];
+    const { records, report, redact } = this.start(source, { signal: timeout });
+    const first: RawRecord[] = [];
     try {
-      for await (const batch of read.records) {
-        records.push(...batch.slice(0, count - records.length));
-        if (records.length >= count) break;
+      for await (const batch of records) {
+        first.push(...batch.slice(0, count - first.length));
+        if (first.length >= count) break;
       }
     } catch (error) {
       if (!timeout.aborted || error instanceof FeedmillError) throw error;
-      throw new FeedmillError('SOURCE_TIMEOUT', `The source did not bring its first records within ${wait / 1000} s.`);
+      const trouble = report.trouble === null ? '' : ` The last try failed: ${report.trouble}`;
+      throw new FeedmillError(
+        'SOURCE_TIMEOUT',
+        `The source did not bring its first records within ${wait / 1000} s.${trouble}`,
+      );
     }
-    return { records, facts: read.evidence().facts };
+    return { records: redact(first), facts: report.evidence().facts };
+  }
+
+  private start(source: Source, { signal, onUnreadable, validator = null }: ReadOptions) {
+    const connector = this.connectors.get(source.type);
+    if (!connector) throw noConnector(source.type);
+    const connected = this.connect(source);
+    const redact = redactor([
+      ...Object.values(connected.credentials),
+      ...literalSecrets(connected.url, connected.headers),
+    ]);
+    const report = new ReadReport(redact, validator, onUnreadable);
+    return { records: this.read(connector, connected, report, redact, signal), report, redact };
+  }
+
+  /** Whatever a connector left open, as an answer that it did not read, ends with its read. */
+  private async *read(
+    connector: SourceConnectorContract,
+    source: ConnectedSource,
+    report: ReadReport,
+    redact: Redact,
+    signal: AbortSignal,
+  ): AsyncGenerator<RawRecord[]> {
+    const end = new AbortController();
+    const tools = this.tools(AbortSignal.any([signal, end.signal]), report, redact);
+    try {
+      yield* connector.read(source, tools);
+    } catch (error) {
+      throw redactError(error, redact);
+    } finally {
+      end.abort();
+    }
   }
 
   private connect(source: Source): ConnectedSource {
@@ -105,71 +133,30 @@ export class SourceReader {
     };
   }
 
-  private tools(signal: AbortSignal, report: ReadReport): SourceTools {
-    const { config, logger } = this;
-    const limits = { compressedBytes: config.LIMIT_FEED_BYTES, inflatedBytes: config.LIMIT_INFLATED_BYTES };
+  private tools(signal: AbortSignal, report: ReadReport, redact: Redact): SourceTools {
+    const { config } = this;
+    const logger: SourceTools['logger'] = {
+      debug: (message) => this.logger.debug(redact(message)),
+      warn: (message) => this.logger.warn(redact(message)),
+    };
     return {
       http: createSourceHttp({
         signal,
+        axios: this.http.axiosRef,
         allowPrivateAddresses: config.ALLOW_PRIVATE_ADDRESSES,
         retry: { attempts: config.RETRY_ATTEMPTS, baseMs: config.RETRY_BASE, maxMs: config.RETRY_MAX },
-        limits,
+        limits: { compressedBytes: config.LIMIT_FEED_BYTES, inflatedBytes: config.LIMIT_INFLATED_BYTES },
         userAgent: USER_AGENT,
+        onRetry: ({ message }, wait) => {
+          report.trouble = message;
+          logger.debug(`${message} Another try follows in ${Math.ceil(wait / 1000)} s.`);
+        },
       }),
-      decode: (body, url) => decodeBody(body, url, report, { signal }),
+      decode: (body, url) => decodeBody(body, url, report),
       logger,
       signal,
       report,
       document: report,
-    };
-  }
-}
-
-class ReadReport implements SourceReport, DocumentVersion {
-  private proof: { complete: boolean; detail: string } | null = null;
-  private facts: Record<string, unknown> = {};
-  private version: Validator | null = null;
-  private isUnchanged = false;
-
-  constructor(
-    private readonly onUnreadable: (message: string) => void = () => undefined,
-    readonly last: Validator | null,
-  ) {}
-
-  complete(evidence: string): void {
-    this.proof ??= { complete: true, detail: evidence };
-  }
-
-  incomplete(reason: string): void {
-    // One part that may be missing is enough, whatever else was proved.
-    this.proof = { complete: false, detail: reason };
-  }
-
-  decided(facts: Readonly<Record<string, unknown>>): void {
-    this.facts = { ...this.facts, ...facts };
-  }
-
-  unreadable(message: string): void {
-    this.onUnreadable(message);
-  }
-
-  is(version: Validator | null): void {
-    this.version = version;
-  }
-
-  notModified(): void {
-    this.isUnchanged = true;
-    this.version = this.last;
-    this.complete('The server answered that nothing changed since the last run (304).');
-  }
-
-  evidence(): Evidence {
-    return {
-      complete: this.proof?.complete ?? false,
-      detail: this.proof?.detail ?? null,
-      facts: this.facts,
-      validator: this.version,
-      notModified: this.isUnchanged,
     };
   }
 }

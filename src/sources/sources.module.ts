@@ -1,3 +1,4 @@
+import { HttpModule } from '@nestjs/axios';
 import { Module } from '@nestjs/common';
 import { CredentialVault } from './credential-vault.js';
 import { RecordSampler } from './record-sampler.js';
@@ -8,6 +9,8 @@ import { SourcesService } from './sources.service.js';
 
 /** Where records come from: saving sources with their credentials, and reading them through connectors. */
 @Module({
+  // Of its own, so that what other modules set or intercept does not reach the requests to sources.
+  imports: [HttpModule.register({ proxy: false, maxRedirects: 0, decompress: false })],
   providers: [SourcesService, SourceReader, RecordSampler, SourceLoader, SourcesResolver, CredentialVault],
   exports: [SourcesService, SourceReader, RecordSampler, SourceLoader],
 })

@@ -80,7 +80,8 @@ export class SourcesService implements OnModuleInit {
       headers: request.sourceHeaders
         ? unmaskHeaders(request.sourceHeaders, stored?.headers ?? [])
         : (stored?.headers ?? []),
-      body: request.sourceBody ?? stored?.body ?? null,
+      // An empty text takes the stored body away, as a change from POST to GET needs.
+      body: (request.sourceBody ?? stored?.body) || null,
       method: request.sourceMethod?.toUpperCase() ?? stored?.method ?? null,
       credentials: stored?.credentials ?? null,
       revision: stored?.revision ?? 1,

@@ -26,7 +26,8 @@ export function connectionFailure(cause: unknown, host: string): FeedmillError {
   const code = systemCode(cause);
   const message = cause instanceof Error ? cause.message : String(cause);
   const details = { host, ...(code && { cause: code }) };
-  const options = { cause };
+  // Not the error of axios, on which the whole request hangs, with its headers.
+  const options = { cause: cause instanceof Error ? cause.cause : undefined };
   if (/is not allowed\. Because/.test(message)) return notPublic(host, options);
   if (code === 'ETIMEDOUT' || code === 'ESOCKETTIMEDOUT') {
     return new FeedmillError('SOURCE_TIMEOUT', `${host} did not take the connection in time.`, details, options);
