@@ -3,6 +3,7 @@ import { MappingsModule } from '../mappings/mappings.module.js';
 import { SourcesModule } from '../sources/sources.module.js';
 import { TargetFormatsModule } from '../target-formats/target-formats.module.js';
 import { WebhooksModule } from '../webhooks/webhooks.module.js';
+import { DueJobs } from './due-jobs.js';
 import { JobParts } from './job-parts.js';
 import { JobsResolver } from './jobs.resolver.js';
 import { JobsScheduler } from './jobs.scheduler.js';
@@ -33,6 +34,7 @@ import { MappingJobsResolver, SourceJobsResolver, TargetFormatJobsResolver } fro
   providers: [
     JobsService,
     JobParts,
+    DueJobs,
     JobsResolver,
     JobsScheduler,
     CatalogueLoader,

@@ -9,6 +9,7 @@ import { Cron, SchedulerRegistry } from '@nestjs/schedule';
 import { CronTime } from 'cron';
 import { Clock } from '../common/clock.js';
 import { CONFIG, type FeedmillConfig } from '../config/config.js';
+import { DueJobs } from './due-jobs.js';
 import { JobsService } from './jobs.service.js';
 import { Housekeeping } from './runs/housekeeping.js';
 
@@ -23,6 +24,7 @@ export class JobsScheduler implements OnApplicationBootstrap, BeforeApplicationS
   constructor(
     @Inject(CONFIG) private readonly config: FeedmillConfig,
     private readonly clock: Clock,
+    private readonly due: DueJobs,
     private readonly jobs: JobsService,
     private readonly housekeeping: Housekeeping,
     private readonly registry: SchedulerRegistry,
@@ -49,7 +51,7 @@ export class JobsScheduler implements OnApplicationBootstrap, BeforeApplicationS
   async tick(): Promise<void> {
     try {
       await this.housekeeping.takeUpRuns();
-      for (const jobID of await this.jobs.claimDue(await this.clock.now())) this.track(this.jobs.run(jobID));
+      for (const jobID of await this.due.claim(await this.clock.now())) this.track(this.jobs.run(jobID));
       await this.housekeeping.purge();
     } catch (error) {
       this.logger.error('The tick failed; the next one tries again.', error instanceof Error ? error.stack : error);

@@ -5,19 +5,21 @@ import { Clock } from '../common/clock.js';
 import { badInput, type ErrorCode, FeedmillError } from '../common/errors.js';
 import { newId } from '../common/ids.js';
 import { CONFIG, type FeedmillConfig } from '../config/config.js';
-import { Database, Priority } from '../database/database.js';
+import { Database } from '../database/database.js';
 import { Catalogue } from '../pipeline/persist/catalogue.entity.js';
 import { type RunCounts } from '../pipeline/persist/run-counts.js';
 import { Webhook } from '../webhooks/webhook.entity.js';
 import { Job } from './job.entity.js';
 import { JobParts, type JobPartsInput } from './job-parts.js';
+import { waivedByApproving } from './runs/approval.js';
 import { Run } from './runs/run.entity.js';
 import { RunExecutor } from './runs/run-executor.js';
 import { RunQueue } from './runs/run-queue.js';
-import { ACTIVE, type RunRequest, RunsService } from './runs/runs.service.js';
-import { latestSlot, nextSlot } from './slots.js';
+import { ACTIVE, RunsService } from './runs/runs.service.js';
+import { nextSlot } from './slots.js';
 
 const POLL = 250;
+const JOB_DELETED = 'The job was deleted while it ran.';
 
 /** What became of a run that was asked for, as `extensions.runs` tells it. */
 export interface RunReport {
@@ -96,8 +98,7 @@ export class JobsService {
     const started = await this.start(id).catch(notFound);
     if (!started) return { jobID: id, reason: 'NOT_FOUND', message: `There is no job "${id}".` };
     const run = await this.settled(started.id);
-    if (!run)
-      return { jobID: id, runID: started.id, reason: 'JOB_DELETED', message: 'The job was deleted while it ran.' };
+    if (!run) return { jobID: id, runID: started.id, status: 'CANCELED', reason: 'JOB_DELETED', message: JOB_DELETED };
     if (isActive(run)) {
       throw new FeedmillError(
         'RUN_IN_PROGRESS',
@@ -111,16 +112,38 @@ export class JobsService {
 
   /** The same, but answers at once with the run to watch. */
   async start(id: string): Promise<Run> {
-    const now = await this.clock.now();
-    const run = await this.database.transact(async (manager) => {
-      const job = await manager.findOneBy(Job, { id });
-      if (!job) throw new FeedmillError('NOT_FOUND', `There is no job "${id}".`, { field: 'jobID' });
-      // A run that comes first takes the place of the retry.
-      if (job.retryAt) await manager.update(Job, id, { retryAt: null });
-      return this.runs.request({ jobID: id, trigger: 'MANUAL', queuedAt: now }, manager);
+    return this.queued(async (manager, queuedAt) => {
+      await this.hold(id, manager);
+      return this.runs.request({ jobID: id, trigger: 'MANUAL', queuedAt }, manager);
     });
-    this.queue.add(run.id);
-    return run;
+  }
+
+  /**
+   * Starts a run that does everything but write, beside the real ones: its counts and its sample say what would change.
+   * `RUN_IN_PROGRESS` while another dry run of the job goes on.
+   */
+  async startDry(id: string): Promise<Run> {
+    return this.queued(async (manager, queuedAt) => {
+      // Not held as for a run: a retry that waits is not replaced by a dry run.
+      await this.hold(id, manager, {});
+      refuseIfGoing(await this.runs.active(id, manager, true), 'A dry run of this job is going');
+      return this.runs.create({ jobID: id, trigger: 'MANUAL', queuedAt, dryRun: true }, manager);
+    });
+  }
+
+  /**
+   * Runs a job again without the guard that stopped or held back one of its runs (spec "Jobs and runs", guards).
+   * `BAD_USER_INPUT` when there is nothing to approve, `RUN_IN_PROGRESS` while the job is running.
+   */
+  async approve(runID: string): Promise<Run> {
+    return this.queued(async (manager, queuedAt) => {
+      const run = await this.runs.get(runID, 'runID');
+      const { jobID } = run;
+      await this.hold(jobID, manager);
+      const waived = waivedByApproving(run, await this.runs.committedAfter(run, manager));
+      refuseIfGoing(await this.runs.active(jobID, manager), 'A run of this job is going');
+      return this.runs.create({ jobID, trigger: 'CONFIRM', queuedAt, waived }, manager);
+    });
   }
 
   /** False when there is no such run, or when it has ended. */
@@ -132,15 +155,17 @@ export class JobsService {
 
   /** Gone for every reader at once; the rows of its products are deleted afterwards. False when there is no such job. */
   async remove(id: string): Promise<boolean> {
-    const active = await this.runs.active(id);
+    const going = [await this.runs.active(id), await this.runs.active(id, undefined, true)];
     const removed = await this.database.transact(async (manager) => {
+      // Held first: a run that is asked for meanwhile must not be left behind without its job.
+      await manager.update(Job, id, { id });
       await manager.update(Catalogue, { jobID: id }, { jobID: null });
       await manager.delete(Webhook, { jobID: id });
       await manager.delete(Run, { jobID: id });
       const { affected } = await manager.delete(Job, id);
       return affected === 1;
     });
-    if (active) this.executor.stop(active.id);
+    for (const run of going) if (run) this.executor.stop(run.id, 'JOB_DELETED');
     return removed;
   }
 
@@ -167,47 +192,18 @@ export class JobsService {
     });
   }
 
-  /**
-   * Claims the jobs that are due, each for one caller however many ask at once: moves them to their next slot and puts
-   * their run into the queue, one for all slots that were missed. Answers the ids of the jobs.
-   */
-  async claimDue(now: Date, most = 1000): Promise<string[]> {
-    const due = await this.reader.manager
-      .createQueryBuilder(Job, 'job')
-      .where('(job.nextRunAt <= :at OR job.retryAt <= :at)', { at: now.getTime() })
-      // A job may have been paused while a run of it failed, and asked for a retry.
-      .andWhere('job.paused = :paused', { paused: false })
-      .orderBy('job.id')
-      .limit(most)
-      .getMany();
-    const claimed: string[] = [];
-    for (const job of due) {
-      // In one transaction: a server that dies between the two must not lose the slot.
-      await this.database.transact(async (manager) => {
-        const request = await this.claim(job, now, manager);
-        if (!request) return;
-        await this.runs.request(request, manager);
-        claimed.push(job.id);
-      }, Priority.RUN);
-    }
-    return claimed;
+  /** Puts a run into the queue once its row is there for sure. */
+  private async queued(request: (manager: EntityManager, now: Date) => Promise<Run>): Promise<Run> {
+    const now = await this.clock.now();
+    const run = await this.database.transact((manager) => request(manager, now));
+    this.queue.add(run.id);
+    return run;
   }
 
-  private async claim(job: Job, now: Date, manager: EntityManager): Promise<RunRequest | null> {
-    const isSlot = job.nextRunAt !== null && job.nextRunAt <= now;
-    const interval = this.config.RUN_INTERVAL;
-    const { affected } = isSlot
-      ? await manager.update(
-          Job,
-          { id: job.id, nextRunAt: job.nextRunAt },
-          { nextRunAt: nextSlot(job.createdAt, now, interval), retryAt: null },
-        )
-      : await manager.update(Job, { id: job.id, retryAt: job.retryAt }, { retryAt: null });
-    if (affected !== 1) return null;
-    const jobID = job.id;
-    return isSlot
-      ? { jobID, trigger: 'SCHEDULE', queuedAt: now, scheduledFor: latestSlot(job.createdAt, now, interval) }
-      : { jobID, trigger: 'RETRY', queuedAt: now };
+  /** Keeps others from asking for a run of the job until the transaction ends; a run takes the place of the retry. */
+  private async hold(id: string, manager: EntityManager, change: Partial<Job> = { retryAt: null }): Promise<void> {
+    const { affected } = await manager.update(Job, id, { id, ...change });
+    if (affected !== 1) throw new FeedmillError('NOT_FOUND', `There is no job "${id}".`, { field: 'jobID' });
   }
 
   private async create(ids: JobIDs, manager: EntityManager, now: Date): Promise<Job> {
@@ -249,6 +245,15 @@ export class JobsService {
 }
 
 type JobIDs = Pick<Job, 'sourceID' | 'mappingID' | 'targetFormatID'>;
+
+function refuseIfGoing(run: Run | null, what: string): void {
+  if (!run) return;
+  throw new FeedmillError(
+    'RUN_IN_PROGRESS',
+    `${what}: "${run.id}". Wait for its end (getRun), or cancel it with cancelRun.`,
+    { runID: run.id },
+  );
+}
 
 function isActive(run: Run): boolean {
   return ACTIVE.some((status) => status === run.status);

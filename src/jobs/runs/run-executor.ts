@@ -49,9 +49,9 @@ export class RunExecutor {
     }
   }
 
-  /** Makes a run that executes here notice that it was cancelled, without waiting for its next write. */
-  stop(runID: string): void {
-    this.executing.get(runID)?.abort(new RunStopped('CANCELED_BY_USER', 'The run was cancelled.'));
+  /** Makes a run that executes here notice that it is over, without waiting for its next write. */
+  stop(runID: string, reason: 'CANCELED_BY_USER' | 'JOB_DELETED' = 'CANCELED_BY_USER'): void {
+    this.executing.get(runID)?.abort(new RunStopped(reason, 'The run was stopped.'));
   }
 
   /** The runs that execute here go back to the queue. */

@@ -22,9 +22,20 @@ export class RunsResolver {
     return run && toRunSchema(run);
   }
 
-  @Mutation(() => RunSchema, { description: 'Like runJob, but answers at once with the run to watch.' })
-  async startRun(@Args('jobID', { type: () => ID }) jobID: string): Promise<RunSchema> {
-    return toRunSchema(await this.jobs.start(jobID));
+  @Mutation(() => RunSchema, {
+    description:
+      'Like runJob, but answers at once with the run to watch. A dry run does everything but write: its counts and its sample say what would change.',
+  })
+  async startRun(
+    @Args('jobID', { type: () => ID }) jobID: string,
+    @Args('dryRun', { type: () => Boolean, nullable: true, defaultValue: false }) dryRun?: boolean | null,
+  ): Promise<RunSchema> {
+    return toRunSchema(await (dryRun ? this.jobs.startDry(jobID) : this.jobs.start(jobID)));
+  }
+
+  @Mutation(() => RunSchema, { description: 'Runs again without the guard that stopped or held back that run.' })
+  async approveRun(@Args('runID', { type: () => ID }) runID: string): Promise<RunSchema> {
+    return toRunSchema(await this.jobs.approve(runID));
   }
 
   @Mutation(() => Boolean, { description: 'Ends a run that is queued or going; false when there is no such run.' })

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, EntityManager, In, LessThan } from 'typeorm';
+import { DataSource, EntityManager, In, LessThan, MoreThan } from 'typeorm';
 import { FeedmillError } from '../../common/errors.js';
 import { newId } from '../../common/ids.js';
 import { Database } from '../../database/database.js';
@@ -33,15 +33,20 @@ export class RunsService {
     return this.reader.manager.findOneBy(Run, { id });
   }
 
-  async get(id: string): Promise<Run> {
+  async get(id: string, field = 'id'): Promise<Run> {
     const run = await this.find(id);
-    if (!run) throw new FeedmillError('NOT_FOUND', `There is no run "${id}".`, { field: 'id' });
+    if (!run) throw new FeedmillError('NOT_FOUND', `There is no run "${id}".`, { field });
     return run;
   }
 
   /** The run of a job that is queued or going, if there is one; its dry run is another one. */
   active(jobID: string, manager: EntityManager = this.reader.manager, dryRun = false): Promise<Run | null> {
     return manager.findOneBy(Run, { jobID, dryRun, status: In([...ACTIVE]) });
+  }
+
+  /** A run of the same job that came later and committed, if there is one. */
+  committedAfter({ id, jobID }: Run, manager: EntityManager): Promise<Run | null> {
+    return manager.findOneBy(Run, { jobID, dryRun: false, id: MoreThan(id), status: In([...COMMITTED]) });
   }
 
   /** The last run of a job that a person approved, and that committed. */

@@ -1,4 +1,5 @@
 import { type Product } from '../../common/records.js';
+import { type Change, changedFields, type FieldChange } from '../publish/change.js';
 import {
   type Candidate,
   CatalogueComparison,
@@ -7,20 +8,10 @@ import {
   type WriteCounts,
 } from './catalogue-comparison.js';
 import { type CatalogueTarget } from './catalogue-writer.js';
-import { changedFields, type FieldChange } from './changed-fields.js';
 import { MissingProducts, type Removal } from './missing-products.js';
 
-/** A change that a dry run would make. */
-export interface SampledChange {
-  /** The version that would bring it. */
-  readonly version: number;
-  readonly event: 'ADDED' | 'UPDATED' | 'REMOVED';
-  readonly productID: string;
-  /** The new state; of a removed product the last known. */
-  readonly data: Product;
-  /** Of UPDATED only. */
-  readonly changedFields: readonly FieldChange[] | null;
-}
+/** A change that a dry run would make; `version` is the one that would bring it. */
+export type SampledChange = Omit<Change, 'place'>;
 
 const SAMPLE = 20;
 

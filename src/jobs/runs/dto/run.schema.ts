@@ -1,6 +1,9 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { JsonScalar } from '../../../graphql/json.scalar.js';
 import { PageInfo } from '../../../graphql/page-info.type.js';
+import { WebhookEvent } from '../../../graphql/webhook-event.enum.js';
+import { ProductChange } from '../../../products/dto/product-change.schema.js';
+import { type SampledChange } from '../../../pipeline/persist/catalogue-trial.js';
 import { Run } from '../run.entity.js';
 
 export enum RunStatus {
@@ -75,6 +78,8 @@ export class RunSchema {
   @Field(() => RunCountsSchema) counts!: RunCountsSchema;
   @Field(() => [RunIssueCount]) issueCounts!: RunIssueCount[];
   @Field(() => JsonScalar, { nullable: true, description: 'What was decided about the feed.' }) source!: unknown;
+  @Field(() => [ProductChange], { nullable: true, description: 'Of a dry run: up to 20 of the changes it would make.' })
+  sample!: ProductChange[] | null;
   @Field(() => Boolean) dryRun!: boolean;
 }
 
@@ -100,5 +105,10 @@ export function toRunSchema(run: Run): RunSchema {
     queuedAt: run.queuedAt.toISOString(),
     startedAt: run.startedAt?.toISOString() ?? null,
     finishedAt: run.finishedAt?.toISOString() ?? null,
+    sample: run.sample?.map(toProductChange) ?? null,
   };
+}
+
+function toProductChange({ changedFields, event, ...change }: SampledChange): ProductChange {
+  return { ...change, event: WebhookEvent[event], changedFields: changedFields && [...changedFields] };
 }
