@@ -1,17 +1,27 @@
 import { CJConnector } from './cj/cj.connector.js';
 import { ClickBankConnector } from './clickbank/clickbank.connector.js';
 import { FlexOffersConnector } from './flexoffers/flexoffers.connector.js';
+import { ImpactConnector } from './impact/impact.connector.js';
 import { RakutenConnector } from './rakuten/rakuten.connector.js';
 import { RequestConnector } from './request/request.connector.js';
 import { ShopifyConnector } from './shopify/shopify.connector.js';
 
-export { CJConnector, ClickBankConnector, FlexOffersConnector, RakutenConnector, RequestConnector, ShopifyConnector };
+export {
+  CJConnector,
+  ClickBankConnector,
+  FlexOffersConnector,
+  ImpactConnector,
+  RakutenConnector,
+  RequestConnector,
+  ShopifyConnector,
+};
 
 /** The connectors that come with feedmill, as providers. */
 export const BUILT_IN_CONNECTORS = [
   CJConnector,
   ClickBankConnector,
   FlexOffersConnector,
+  ImpactConnector,
   RakutenConnector,
   RequestConnector,
   ShopifyConnector,
