@@ -219,7 +219,7 @@ it('does not read inherited or computed properties', () => {
   const inherited = Object.create({ a: 'inherited' }) as RawRecord;
   for (const transform of ['record.toString', 'record.hasOwnProperty', 'record.__defineGetter__', 'record.valueOf']) {
     const mapping = compileMapping(checkMapping([{ targetField: 'A', transform }]), FORMAT);
-    expect(mapping.apply({}, { add: () => undefined })).toEqual({});
-    expect(mapping.apply(inherited, { add: () => undefined })).toEqual({});
+    expect(mapping.apply({}, { add: () => undefined })).toEqual({ A: null });
+    expect(mapping.apply(inherited, { add: () => undefined })).toEqual({ A: null });
   }
 });

@@ -3,7 +3,7 @@ import { EACH, type PathStep } from './grammar/names.js';
 import { type SourcePath } from './grammar/parse-path.js';
 import { bindFunction } from './call-function.js';
 import { negate, OPERATIONS } from './operators.js';
-import { elementOf, ownKey, readSteps } from './paths.js';
+import { elementOf, gather, ownKey } from './paths.js';
 import { type TransformFunctions } from './transform-function.js';
 import { hasValue } from './values.js';
 
@@ -15,6 +15,8 @@ import { hasValue } from './values.js';
  */
 export class CodeWriter {
   private readonly constants: unknown[] = [];
+  /** What several paths begin with, such as `variants[0]`, by the variable that holds it. */
+  private readonly prefixes = new Map<string, string>();
   readonly hasValue = this.constant(hasValue);
 
   constructor(private readonly functions: TransformFunctions) {}
@@ -36,9 +38,16 @@ export class CodeWriter {
   source(path: SourcePath): string {
     const [only, ...rest] = path.steps ?? [];
     if (only === path.text && rest.length === 0) return this.key('record', path.text);
-    const otherwise = path.constant !== undefined ? JSON.stringify(path.constant) : this.path('record', path.steps);
+    const otherwise = path.constant !== undefined ? JSON.stringify(path.constant) : this.pathFromRecord(path.steps);
     // No prototype has a key with dots, brackets, quotes or spaces; such a text is safe to be read plainly.
     return `((t = record[${JSON.stringify(path.text)}]) !== undefined ? t : ${otherwise})`;
+  }
+
+  /** The declarations of what the paths of `source` begin with; they stand before the first of them. */
+  get declarations(): string {
+    return [...this.prefixes]
+      .map(([code, variable]) => `const ${variable} = typeof (t = ${code}) === "object" ? t : null;`)
+      .join('\n');
   }
 
   expression(expression: Expression, field: string | null): string {
@@ -79,25 +88,48 @@ export class CodeWriter {
     }
   }
 
+  // Most rules of a mapping read from the same few objects: each of these is looked up once per record.
+  private pathFromRecord(steps: readonly PathStep[] | null): string {
+    const last = steps?.at(-1);
+    if (!steps || last === undefined || steps.length < 2 || steps.includes(EACH)) return this.path('record', steps);
+    const parent = this.pathFromRecord(steps.slice(0, -1));
+    let variable = this.prefixes.get(parent);
+    if (!variable) this.prefixes.set(parent, (variable = `s${this.prefixes.size}`));
+    if (typeof last !== 'string' || !isPlain(last)) return this.path(variable, [last]);
+    return `(${variable} !== null ? ${variable}[${JSON.stringify(last)}] ?? null : null)`;
+  }
+
   private path(of: string, steps: readonly PathStep[] | null): string {
     if (steps === null) return 'null';
-    if (steps.includes(EACH)) return `${this.constant(readSteps)}(${of}, ${this.constant(steps)})`;
+    const each = steps.indexOf(EACH);
+    if (each >= 0) {
+      return `${this.constant(gather)}(${this.path(of, steps.slice(0, each))}, ${this.constant(steps.slice(each + 1))})`;
+    }
     let code = of;
     for (const step of steps) {
-      if (typeof step === 'number') code = `${this.constant(elementOf)}(${code}, ${step})`;
+      if (typeof step === 'number') code = this.element(code, step);
       else if (typeof step === 'string') code = this.key(code, step);
     }
     return code;
   }
 
-  // A plain read is several times faster than a check for an own property, and means the same for keys that no
-  // prototype of JSON values has.
   private key(of: string, key: string): string {
     const name = JSON.stringify(key);
-    if (key in Object.prototype || key in Array.prototype || /^\d+$/.test(key)) {
+    if (!isPlain(key)) {
       return `${this.constant(ownKey)}(${of}, ${name})`;
     }
     if (of === 'record') return `(record[${name}] ?? null)`;
     return `((t = ${of}) !== null && typeof t === "object" ? t[${name}] ?? null : null)`;
   }
+
+  private element(of: string, index: number): string {
+    if (index < 0) return `${this.constant(elementOf)}(${of}, ${index})`;
+    return `(Array.isArray(t = ${of}) ? t[${index}] ?? null : null)`;
+  }
+}
+
+// A plain read is several times faster than a check for an own property, and means the same for keys that no prototype
+// of JSON values has.
+function isPlain(key: string): boolean {
+  return !(key in Object.prototype || key in Array.prototype || /^\d+$/.test(key));
 }

@@ -21,7 +21,7 @@ describe('an operator', () => {
     ['true ? false ? 1 : 2 : 3', 0, 2],
     ['value || "b"', '', 'b'],
     ['value && "b"', 'a', 'b'],
-    ['value ?? "b"', '', null],
+    ['value ?? "b"', '', ''],
     ['value ?? "b"', null, 'b'],
     ['(value || null) ?? "b"', '', 'b'],
     ['value == 1', '1.0', true],

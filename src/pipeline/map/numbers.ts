@@ -1,6 +1,11 @@
 // `1299`, `-5`, `12.50`: what most feeds send, and all that the fast path may take.
 const PLAIN = /^-?\d{1,15}(?:\.\d{1,15})?$/;
 const GROUPING_SPACE = /[ \u00a0\u2009\u202f'’]/;
+const NOT_SIMPLE = /[-−.,]/;
+const COMMA = 44;
+const DOT = 46;
+const SMALL_E = 101;
+const LONGEST = 15;
 const LETTER = /\p{L}/u;
 const SIGN_BEFORE = /[-−]\s*(?:\p{Sc}|[A-Za-z]{1,3}\p{Sc}?)?\s*$/u;
 const EXPONENT = /[eE][+-]?\d{1,4}(?![\p{L}\d])/uy;
@@ -21,9 +26,10 @@ export function readNumber(text: string, decimal?: string): number | null {
   if (decimal !== ',' && PLAIN.test(text)) return Number(text);
   const start = firstDigit(text, 0);
   if (start < 0) return null;
+  const simple = decimal === ',' ? null : readSimple(text, start);
+  if (simple !== null) return simple;
   const digits = readDigits(text, start);
-  EXPONENT.lastIndex = digits.end;
-  const exponent = EXPONENT.exec(text)?.[0] ?? '';
+  const exponent = readExponent(text, digits.end);
   if (firstDigit(text, digits.end + exponent.length) >= 0) return null;
 
   const lead = leadingMark(text, start);
@@ -33,9 +39,30 @@ export function readNumber(text: string, decimal?: string): number | null {
   }
   const plain = joinGroups(digits.groups, digits.marks, decimal);
   if (plain === null) return null;
-  const prefix = text.slice(Math.max(0, start - 16), lead ? start - 1 : start);
-  const number = Number(plain + exponent) * (SIGN_BEFORE.test(prefix) ? -1 : 1);
+  const isNegative = start > 0 && SIGN_BEFORE.test(text.slice(Math.max(0, start - 16), lead ? start - 1 : start));
+  const number = Number(plain + exponent) * (isNegative ? -1 : 1);
   return Number.isFinite(number) ? number : null;
+}
+
+/** `12`, `12.50` with any words around, but no sign, group or exponent: most prices, read without building anything. */
+function readSimple(text: string, start: number): number | null {
+  if (start > 0 && NOT_SIMPLE.test(text.slice(0, start))) return null;
+  let end = start;
+  while (isDigit(text, end)) end++;
+  if (text.charCodeAt(end) === DOT && isDigit(text, end + 1)) {
+    end += 2;
+    while (isDigit(text, end)) end++;
+  }
+  const after = text.charCodeAt(end);
+  const goesOn = after === DOT || after === COMMA || (after | 32) === SMALL_E;
+  if (goesOn || end - start > LONGEST || firstDigit(text, end) >= 0) return null;
+  return Number(text.slice(start, end));
+}
+
+function readExponent(text: string, at: number): string {
+  if ((text.charCodeAt(at) | 32) !== SMALL_E) return '';
+  EXPONENT.lastIndex = at;
+  return EXPONENT.exec(text)?.[0] ?? '';
 }
 
 function firstDigit(text: string, from: number): number {

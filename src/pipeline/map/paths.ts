@@ -26,8 +26,11 @@ export function elementOf(value: unknown, index: number): unknown {
   return Array.isArray(value) ? ((value as unknown[]).at(index) ?? null) : null;
 }
 
-// One object stands for an array of one: XML feeds repeat an element or do not, as each product happens to need.
-function gather(value: unknown, rest: readonly PathStep[]): unknown {
+/**
+ * What `[*]` finds: the rest of the path below each element, in a flat array. One object stands for an array of one: XML
+ * feeds repeat an element or do not, as each product happens to need.
+ */
+export function gather(value: unknown, rest: readonly PathStep[]): unknown {
   if (value === null || value === undefined) return null;
   const deeper = rest.includes(EACH);
   const found: unknown[] = [];

@@ -1,15 +1,21 @@
 import { decodeEntities } from './entities.js';
 
+const SPACE = 32;
+const SLASH = 47;
+const DASH = 45;
+
 /** Tags that stand inside a line: what they part stays one word. Any other tag ends a block, or breaks a line. */
 const INLINE = new Set(
-  'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q s samp small span strike strong sub sup time tt u var wbr'.split(
-    ' ',
-  ),
+  'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q s samp small span strike strong sub sup time tt u var wbr'
+    .split(' ')
+    .map((name) => nameCode(name, 0)),
 );
 /** Elements whose content is not text. */
-const HIDDEN = new Set(['script', 'style', 'noscript', 'template']);
+const HIDDEN = new Map(
+  ['script', 'style', 'noscript', 'template'].map((name) => [nameCode(name, 0), `</${name}`] as const),
+);
 const WHITE_SPACE = /[\s\u200b]+/g;
-const UNEVEN_SPACE = /[^\S ]|\u200b| {2}|^ | $/;
+const ODD_SPACE = /[^\S ]|\u200b/;
 
 /**
  * The text of an HTML fragment: without tags, comments, scripts and styles, entities decoded, block ends and `<br>` as
@@ -17,24 +23,47 @@ const UNEVEN_SPACE = /[^\S ]|\u200b| {2}|^ | $/;
  */
 export function removeHTMLTags(text: string): string {
   let open = text.indexOf('<');
-  if (open < 0) return collapse(text.includes('&') ? decodeEntities(text) : text);
+  if (open < 0) return finish(text);
   const scan: Scan = { text, lower: null, unclosed: new Set() };
   let result = '';
+  /** Whether white space, or the end of a block, stands between `result` and what follows. */
+  let isApart = false;
   let done = 0;
-  while (open >= 0) {
-    if (startsTag(text, open)) {
-      const end = skipTag(scan, open);
-      if (end < 0) break;
-      result += text.slice(done, open);
-      if (!INLINE.has(tagName(text, open))) result += ' ';
-      done = end;
-      open = text.indexOf('<', end);
-    } else {
-      open = text.indexOf('<', open + 1);
+  for (;;) {
+    while (open >= 0 && !startsTag(text, open)) open = text.indexOf('<', open + 1);
+    const name = open < 0 ? 0 : nameCode(text, text.charCodeAt(open + 1) === SLASH ? open + 2 : open + 1);
+    const next = open < 0 ? -1 : skipTag(scan, open, name);
+    // Whatever is cut off is text.
+    const stop = next < 0 ? text.length : open;
+    let from = done;
+    while (from < stop && isBlank(text.charCodeAt(from))) from++;
+    let to = stop;
+    while (to > from && isBlank(text.charCodeAt(to - 1))) to--;
+    if (from > done) isApart = true;
+    if (from < to) {
+      if (isApart && result !== '') result += ' ';
+      result += text.slice(from, to);
+      isApart = to < stop;
     }
+    if (next < 0) return finish(result);
+    if (!INLINE.has(name)) isApart = true;
+    done = next;
+    open = text.indexOf('<', next);
   }
-  result += text.slice(done);
-  return collapse(result.includes('&') ? decodeEntities(result) : result);
+}
+
+function finish(text: string): string {
+  const decoded = text.includes('&') ? decodeEntities(text) : text;
+  return isEven(decoded) ? decoded : decoded.replace(WHITE_SPACE, ' ').trim();
+}
+
+/** Whether all white space is single spaces between words. */
+function isEven(text: string): boolean {
+  return !(text.includes('  ') || text.startsWith(' ') || text.endsWith(' ') || ODD_SPACE.test(text));
+}
+
+function isBlank(code: number): boolean {
+  return code === SPACE || (code >= 9 && code <= 13);
 }
 
 /** The text in hand, its lower-case form once it is needed, and the ends that are known not to follow any more. */
@@ -47,39 +76,43 @@ interface Scan {
 function startsTag(text: string, open: number): boolean {
   const code = text.charCodeAt(open + 1);
   if (isLetter(code) || code === 33 || code === 63) return true;
-  return code === 47 && isLetter(text.charCodeAt(open + 2));
+  return code === SLASH && isLetter(text.charCodeAt(open + 2));
 }
 
 function isLetter(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
 }
 
-/** The name of a tag in lower case: `br` of `</BR >`; empty for comments and declarations. */
-function tagName(text: string, open: number): string {
-  const from = text.charCodeAt(open + 1) === 47 ? open + 2 : open + 1;
-  let to = from;
-  // No name we know is longer; custom elements end blocks whatever they are called.
-  while (to < from + 12 && isNameCode(text.charCodeAt(to))) to++;
-  return text.slice(from, to).toLowerCase();
+/**
+ * The name of a tag as a number that ignores case, so that no text is made of it; 0 for comments, declarations and names
+ * that are not of letters alone, or longer than any that we know.
+ */
+function nameCode(text: string, from: number): number {
+  let code = 0;
+  for (let i = from; ; i++) {
+    const letter = text.charCodeAt(i);
+    if (isLetter(letter) && i < from + 10) code = code * 32 + (letter & 31);
+    else return isLetter(letter) || isDigit(letter) || letter === DASH ? 0 : code;
+  }
 }
 
-function isNameCode(code: number): boolean {
-  return isLetter(code) || (code >= 48 && code <= 57) || code === 45;
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
 }
 
 /** Where the tag, comment or hidden element that starts at `open` ends; -1 when the tag is cut off (then it is text). */
-function skipTag(scan: Scan, open: number): number {
+function skipTag(scan: Scan, open: number, name: number): number {
   const { text } = scan;
   if (text.startsWith('<!--', open)) {
     const end = indexOf(scan, '-->', open + 4);
     return end < 0 ? text.length : end + 3;
   }
   const end = tagEnd(scan, open);
-  if (end < 0 || text.charCodeAt(open + 1) === 47) return end;
-  const name = tagName(text, open);
-  if (!HIDDEN.has(name) || text.charCodeAt(end - 2) === 47) return end;
+  if (end < 0) return end;
+  const closing = HIDDEN.get(name);
+  if (!closing || text.charCodeAt(open + 1) === SLASH || text.charCodeAt(end - 2) === SLASH) return end;
   scan.lower ??= foldCase(text);
-  const close = indexOf({ ...scan, text: scan.lower }, `</${name}`, end);
+  const close = indexOf({ ...scan, text: scan.lower }, closing, end);
   if (close < 0) return text.length;
   const after = tagEnd(scan, close);
   return after < 0 ? text.length : after;
@@ -116,7 +149,7 @@ function attributeQuote(text: string, from: number, to: number): number {
 
 // A needle that was not found once is not found later either; without this, `<!--<!--<!--` would be quadratic.
 function indexOf(scan: Scan, needle: string, from: number): number {
-  if (scan.unclosed.has(needle)) return -1;
+  if (scan.unclosed.size > 0 && scan.unclosed.has(needle)) return -1;
   const at = scan.text.indexOf(needle, from);
   if (at < 0) scan.unclosed.add(needle);
   return at;
@@ -125,8 +158,4 @@ function indexOf(scan: Scan, needle: string, from: number): number {
 // Not toLowerCase(), which may change the length of a text, and with it every position.
 function foldCase(text: string): string {
   return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
-}
-
-function collapse(text: string): string {
-  return UNEVEN_SPACE.test(text) ? text.replace(WHITE_SPACE, ' ').trim() : text;
 }
