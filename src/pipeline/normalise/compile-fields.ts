@@ -51,10 +51,10 @@ export function compileFields(format: TargetFormat, context: CompileContext, par
     return `let v${i} = k${at}(${read}, issues);`;
   });
   const literal = `{ ${entries.map(([name], i) => `${JSON.stringify(name)}: v${i}`).join(', ')} }`;
-  const ids = entries.flatMap(([, field], i) => {
+  const ids = entries.flatMap(([name, field], i) => {
     if (!field.attributes?.includes('indexProductID')) return [];
-    const at = constants.push(indexProductIDOf(format)) - 1;
-    return [`v${i} = k${at}(${literal}, context) ?? v${i};`];
+    const at = constants.push(indexProductIDOf(format, name)) - 1;
+    return [`v${i} = k${at}(${literal}, context) ?? ${field.attributes.includes('nullable') ? 'null' : '""'};`];
   });
   const frames = entries.map(([name, field]) => frameOf(name, field, context, parent));
   const lateChecks = entries.flatMap(([, field], i) => {

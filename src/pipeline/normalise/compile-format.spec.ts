@@ -4,6 +4,7 @@ import { BUILT_IN_ATTRIBUTES } from './attributes.js';
 import { checkTargetFormat } from './check-target-format.js';
 import { compileFormat, CompileOptions } from './compile-format.js';
 import { NamedAttribute } from './field-attribute.js';
+import { type RecordContext } from './index-product-id.js';
 import { TargetField } from '../target-format.js';
 
 type Issue = [code: string, field: string | null];
@@ -216,11 +217,7 @@ describe('indexProductID', () => {
   };
   const context = { sourceID: 'source', recordID: '1' };
 
-  function idOf(
-    format: unknown,
-    draft: Record<string, unknown>,
-    record: typeof context | undefined = context,
-  ): unknown {
+  function idOf(format: unknown, draft: Record<string, unknown>, record: RecordContext | undefined = context): unknown {
     const product = compileFormat(checkTargetFormat(format)).normalise(draft, collector().sink, record);
     return product?.ID ?? product?.key;
   }
@@ -240,13 +237,41 @@ describe('indexProductID', () => {
     const name = idOf(shopify, { Vendor: 'Acme', Title: 'Red pen', Barcode: '0000000000000' });
     expect(idOf(google, { brand: 'acme', title: 'Red Pen', mpn: 'n/a' })).toBe(name);
     expect(name).not.toBe(part);
+    expect(idOf(shopify, { Vendor: 'Nestlé', Title: 'Crème' })).toBe(idOf(google, { brand: 'Nestle', title: 'creme' }));
   });
 
   it('falls back to the source and its own id', () => {
     const own = idOf(google, { title: 'Pen' });
     expect(idOf(google, { title: 'Other' })).toBe(own);
     expect(idOf(google, {}, { sourceID: 'other', recordID: '1' })).not.toBe(own);
-    expect(idOf(google, { key: 'mine' }, { sourceID: '', recordID: null as unknown as string })).toBe('mine');
+  });
+
+  it('takes what the mapping put in the field for the own id of a source that has none', () => {
+    const [here, there] = ['here', 'there'].map((sourceID) => ({ sourceID, recordID: null }));
+    const one = idOf(google, { key: '7', title: 'Pen' }, here);
+    expect(one).toMatch(/^[\da-f]{32}$/);
+    expect(idOf(google, { key: 7, title: 'Other' }, here)).toBe(one);
+    expect(idOf(google, { key: '7', title: 'Pen' }, there)).not.toBe(one);
+    expect(idOf(google, { key: '8', title: 'Pen' }, here)).not.toBe(one);
+    // One that this engine wrote stays.
+    expect(idOf(google, { key: one, title: 'Pen' }, here)).toBe(one);
+  });
+
+  it('takes the primary fields for the own id of a source that has none at all', () => {
+    const format = { ...google, Link: { type: 'string', attributes: ['primary'] } };
+    const [here, there] = ['here', 'there'].map((sourceID) => ({ sourceID, recordID: null }));
+    const one = idOf(format, { title: 'Pen', Link: 'https://a.co/1' }, here);
+    expect(one).toMatch(/^[\da-f]{32}$/);
+    expect(idOf(format, { title: 'Other', Link: 'https://a.co/1' }, here)).toBe(one);
+    expect(idOf(format, { title: 'Pen', Link: 'https://a.co/2' }, here)).not.toBe(one);
+    expect(idOf(format, { title: 'Pen', Link: 'https://a.co/1' }, there)).not.toBe(one);
+  });
+
+  it('stays empty when neither product nor source tells it apart', () => {
+    expect(idOf(google, { title: 'Pen' }, { sourceID: 'here', recordID: null })).toBe('');
+    expect(normalise(google, { key: '7', title: 'Pen' }).product).toMatchObject({ key: '' });
+    const nullable = { ...google, key: { ...id, attributes: ['indexProductID', 'nullable'] } };
+    expect(normalise(nullable, { key: '7' }).product).toMatchObject({ key: null });
   });
 
   it('rejects when it is required and nothing tells the product apart', () =>

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { type Product } from '../../common/records.js';
 import { type TargetFormat } from '../target-format.js';
 import { readGtin } from './attributes/gtin.js';
+import { isBlankText } from './field-attribute.js';
 import { comparable, type FieldMeaning, fieldsMeaning } from './field-meanings.js';
 
 /** Where a product came from: what its id is made of when nothing in it tells it apart. */
@@ -12,16 +13,25 @@ export interface RecordContext {
 }
 
 const ONLY_ZEROS = /^0+$/;
+/** What this file itself writes. */
+const ID = /^[\da-f]{32}$/;
 
 /**
- * Prepares the id of `indexProductID` (spec "Target formats"): the same for the same product across sources. Its answer
- * is 32 hexadecimal digits, or null when nothing tells the product apart.
+ * Prepares the id of the `indexProductID` field of this name (spec "Target formats"): the same for the same product across
+ * sources. Its answer is 32 hexadecimal digits, or null when nothing tells the product apart. The source's own id is the
+ * record's, else what the mapping put in the field, else the product's primary fields.
  */
-export function indexProductIDOf(format: TargetFormat): (product: Product, context?: RecordContext) => string | null {
+export function indexProductIDOf(
+  format: TargetFormat,
+  field: string,
+): (product: Product, context?: RecordContext) => string | null {
   const gtin = reader('gtin', format, gtin14);
   const brand = reader('brand', format, comparable);
   const mpn = reader('mpn', format, comparable);
   const name = reader('name', format, comparable);
+  const primary = Object.keys(format).filter(
+    (each) => each !== field && format[each]?.attributes?.includes('primary') === true,
+  );
   return (product, context) => {
     const code = gtin(product);
     if (code !== null) return idOf('gtin', code);
@@ -32,7 +42,15 @@ export function indexProductIDOf(format: TargetFormat): (product: Product, conte
       const title = name(product);
       if (title !== null) return idOf('name', maker, title);
     }
-    return context?.recordID ? idOf('source', context.sourceID, context.recordID) : null;
+    const given = product[field];
+    if (context?.recordID) return idOf('source', context.sourceID, context.recordID);
+    if (typeof given === 'string' && ID.test(given)) return given;
+    // Numbers of one source say nothing in another one, so without its id there is none.
+    if (!context) return null;
+    if (typeof given === 'string' && !isBlankText(given)) return idOf('source', context.sourceID, given);
+    return primary.length > 0
+      ? idOf('primary', context.sourceID, JSON.stringify(primary.map((each) => product[each])))
+      : null;
   };
 }
 
