@@ -54,7 +54,7 @@ export class ReadReport implements SourceReport, DocumentVersion {
   notModified(): void {
     this.isUnchanged = true;
     this.version = this.last;
-    this.complete('The server answered that nothing changed since the last run (304).');
+    this.complete('The source says that nothing changed since the last run.');
   }
 
   evidence(): Evidence {

@@ -152,7 +152,7 @@ export class SourceReader {
           logger.debug(`${message} Another try follows in ${Math.ceil(wait / 1000)} s.`);
         },
       }),
-      decode: (body, url) => decodeBody(body, url, report),
+      decode: (body, url) => decodeBody(body, url, report, { signal }),
       logger,
       signal,
       report,
