@@ -9,6 +9,7 @@ import { Cron, SchedulerRegistry } from '@nestjs/schedule';
 import { CronTime } from 'cron';
 import { Clock } from '../common/clock.js';
 import { CONFIG, type FeedmillConfig } from '../config/config.js';
+import { WebhookDelivery } from '../webhooks/webhook-delivery.js';
 import { DueJobs } from './due-jobs.js';
 import { JobsService } from './jobs.service.js';
 import { Housekeeping } from './runs/housekeeping.js';
@@ -27,6 +28,7 @@ export class JobsScheduler implements OnApplicationBootstrap, BeforeApplicationS
     private readonly due: DueJobs,
     private readonly jobs: JobsService,
     private readonly housekeeping: Housekeeping,
+    private readonly delivery: WebhookDelivery,
     private readonly registry: SchedulerRegistry,
   ) {}
 
@@ -51,6 +53,7 @@ export class JobsScheduler implements OnApplicationBootstrap, BeforeApplicationS
   async tick(): Promise<void> {
     try {
       await this.housekeeping.takeUpRuns();
+      this.delivery.wake();
       for (const jobID of await this.due.claim(await this.clock.now())) this.track(this.jobs.run(jobID));
       await this.housekeeping.purge();
     } catch (error) {

@@ -11,9 +11,9 @@ export type WebhookEventName = ProductEventName | RunEventName;
 export interface Within {
   /** Where the delivered changes end. */
   readonly place: Place;
-  /** Batches delivered of this version, and how many it has in all. */
+  /** Batches delivered of this version, and how many it has in all; null: to be counted. */
   readonly delivered: number;
-  readonly count: number;
+  readonly count: number | null;
 }
 
 /** Who is told about the changes of a job's catalogue, or about its runs. */

@@ -1,11 +1,25 @@
 import { Module } from '@nestjs/common';
+import { ProductDeliveries } from './product-deliveries.js';
+import { RunDeliveries } from './run-deliveries.js';
+import { WebhookClaims } from './webhook-claims.js';
+import { WebhookDelivery } from './webhook-delivery.js';
 import { WebhooksOfJobLoader } from './webhook.loader.js';
+import { WebhookSender } from './webhook-sender.js';
 import { WebhooksResolver } from './webhooks.resolver.js';
 import { WebhooksService } from './webhooks.service.js';
 
-/** Who is told about the changes of a catalogue. */
+/** Who is told about the changes of a catalogue, and the telling. */
 @Module({
-  providers: [WebhooksService, WebhooksOfJobLoader, WebhooksResolver],
-  exports: [WebhooksService, WebhooksOfJobLoader],
+  providers: [
+    WebhooksService,
+    WebhooksOfJobLoader,
+    WebhooksResolver,
+    WebhookDelivery,
+    WebhookClaims,
+    WebhookSender,
+    ProductDeliveries,
+    RunDeliveries,
+  ],
+  exports: [WebhooksService, WebhooksOfJobLoader, WebhookDelivery],
 })
 export class WebhooksModule {}

@@ -1,4 +1,4 @@
-import { Args, Context, ID, Info, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Context, ID, Info, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { RequestContext } from '../graphql/context.js';
 import { report } from '../graphql/report.js';
@@ -36,5 +36,16 @@ export class WebhooksResolver {
   @Mutation(() => Boolean, { description: 'Deletes a webhook; false when nothing has that id.' })
   async deleteWebhook(@Args('id', { type: () => ID }) id: string): Promise<boolean> {
     return this.webhooks.remove(id);
+  }
+
+  @Mutation(() => Boolean, {
+    description:
+      'Delivers everything from a version on again, that version included, and enables the webhook; false when nothing has that id.',
+  })
+  async redeliver(
+    @Args('webhookID', { type: () => ID }) webhookID: string,
+    @Args('fromVersion', { type: () => Int }) fromVersion: number,
+  ): Promise<boolean> {
+    return this.webhooks.redeliver(webhookID, fromVersion);
   }
 }

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, In } from 'typeorm';
+import { DataSource, EntityManager, In } from 'typeorm';
 import { Clock } from '../common/clock.js';
 import { badInput, FeedmillError } from '../common/errors.js';
 import { newId } from '../common/ids.js';
@@ -10,6 +11,7 @@ import { query } from '../database/sql.js';
 import { Catalogue } from '../pipeline/persist/catalogue.entity.js';
 import { StoredTargetFormat } from '../target-formats/target-format.entity.js';
 import { Webhook, type WebhookEventName } from './webhook.entity.js';
+import { WebhookDelivery } from './webhook-delivery.js';
 
 const SECRET_BYTES = { made: 32, least: 24, most: 64 } as const;
 
@@ -28,6 +30,7 @@ export class WebhooksService {
     private readonly database: Database,
     @InjectDataSource() private readonly reader: DataSource,
     private readonly clock: Clock,
+    private readonly delivery: WebhookDelivery,
   ) {}
 
   /** All of them, oldest first. */
@@ -40,8 +43,8 @@ export class WebhooksService {
   }
 
   /**
-   * Saves a webhook, or replaces the one with the same url, event and job, which keeps its id, secret and position. `secret`
-   * in the answer is one that was made here: it is shown this once.
+   * Saves a webhook, or replaces the one with the same url, event and job, which keeps its id, secret and position and is
+   * enabled again. `secret` in the answer is one that was made here: it is shown this once.
    */
   async save(request: WebhookRequest): Promise<{ id: string; secret: string | null }> {
     const fields = [...new Set((request.fields ?? []).filter((field) => field !== null))];
@@ -50,26 +53,57 @@ export class WebhooksService {
     await this.checkFields(request.jobID, request.event, fields);
     const { jobID, event, url } = request;
     const createdAt = await this.clock.now();
-    return this.database.transact(async (manager) => {
-      const stored = await manager.findOneBy(Webhook, { jobID, event, url });
-      const made = stored || request.secret ? null : randomBytes(SECRET_BYTES.made).toString('base64');
+    const saved = await this.database.transact(async (manager) => {
       const catalogue = await manager.findOneBy(Catalogue, { jobID });
       if (!catalogue) throw noJob(jobID);
+      const stored = await manager.findOneBy(Webhook, { jobID, event, url });
+      if (stored) {
+        await manager.update(Webhook, stored.id, {
+          ...ENABLED,
+          ...(request.secret && { secret: request.secret }),
+          ...(!isDeepStrictEqual(fields, stored.fields) && { fields, ...newContents(stored) }),
+        });
+        return { id: stored.id, secret: null };
+      }
+      const made = request.secret ? null : randomBytes(SECRET_BYTES.made).toString('base64');
       const webhook = manager.create(Webhook, {
-        ...(stored ?? { id: newId(), createdAt, version: catalogue.version, jobID, event, url }),
-        fields,
-        secret: request.secret ?? stored?.secret ?? made ?? '',
-        state: 'ACTIVE',
-        lastError: null,
+        ...ENABLED,
+        ...{ id: newId(), jobID, event, url, fields, createdAt },
+        secret: request.secret ?? made ?? '',
+        version: catalogue.version,
+        lastRunID: await lastRunOf(jobID, manager),
+        deliveryID: newId(),
       });
-      await manager.save(webhook);
+      await manager.insert(Webhook, webhook);
       return { id: webhook.id, secret: made };
     });
+    this.delivery.wake(jobID);
+    return saved;
   }
 
   /** False when nothing has that id. */
   remove(id: string): Promise<boolean> {
     return this.database.transact(async (manager) => (await manager.delete(Webhook, id)).affected === 1);
+  }
+
+  /**
+   * Sets a webhook back, so that everything from a version on is delivered again, that version included, and enables it.
+   * False when nothing has that id. `VERSION_GONE` for a version that is not kept any more, `BAD_USER_INPUT` for one that
+   * is not there and for a webhook that goes by runs.
+   */
+  async redeliver(id: string, fromVersion: number): Promise<boolean> {
+    const jobID = await this.database.transact(async (manager) => {
+      const webhook = await manager.findOneBy(Webhook, { id });
+      const catalogue = webhook && (await manager.findOneBy(Catalogue, { jobID: webhook.jobID }));
+      if (!webhook || !catalogue) return null;
+      const version = Math.max(fromVersion - 1, 0);
+      checkRedelivery(webhook.event, fromVersion, catalogue);
+      if (version < catalogue.oldestVersion) throw gone(fromVersion, catalogue);
+      await manager.update(Webhook, id, { ...ENABLED, version, within: null, deliveryID: newId() });
+      return webhook.jobID;
+    });
+    if (jobID) this.delivery.wake(jobID);
+    return jobID !== null;
   }
 
   private async checkFields(jobID: string, event: WebhookEventName, fields: readonly string[]): Promise<void> {
@@ -91,6 +125,41 @@ export class WebhooksService {
       );
     }
   }
+}
+
+/** What makes a webhook be tried again at once, whatever happened before. */
+const ENABLED = { state: 'ACTIVE', lastError: null, attempts: 0, nextAttemptAt: null } as const;
+
+/** The rest of a version that is half delivered makes other batches now, and its next delivery is another one. */
+function newContents({ within }: Webhook): Pick<Webhook, 'within' | 'deliveryID'> {
+  return { within: within && { ...within, count: null }, deliveryID: newId() };
+}
+
+/** What has ended before a webhook is made is no news to it; what is going is. */
+async function lastRunOf(jobID: string, manager: EntityManager): Promise<string> {
+  const [run] = await query<{ id: string | null }>(
+    manager,
+    `SELECT MAX("id") AS "id" FROM "run" WHERE "jobID" = ? AND NOT "dryRun" AND "status" NOT IN ('QUEUED', 'RUNNING')`,
+    [jobID],
+  );
+  return run?.id ?? '';
+}
+
+function checkRedelivery(event: WebhookEventName, fromVersion: number, { version }: Catalogue): void {
+  if (event === 'RUN_FAILED' || event === 'RUN_HELD') {
+    throw badInput('webhookID', `A ${event} webhook goes by runs, not by versions: there is nothing to redeliver.`);
+  }
+  if (fromVersion < 0 || fromVersion > version) {
+    throw badInput('fromVersion', `fromVersion is ${fromVersion}; the catalogue has the versions 0 to ${version}.`);
+  }
+}
+
+function gone(fromVersion: number, { oldestVersion }: Catalogue): FeedmillError {
+  return new FeedmillError(
+    'VERSION_GONE',
+    `What version ${fromVersion} changed is no longer kept; the oldest that can be delivered again is ${oldestVersion + 1}. Read the catalogue again with getProducts.`,
+    { field: 'fromVersion' },
+  );
 }
 
 function noJob(id: string): FeedmillError {

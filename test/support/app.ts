@@ -15,6 +15,7 @@ import { loadConfig } from '../../src/config/config.js';
 import { JobsScheduler } from '../../src/jobs/jobs.scheduler.js';
 import { RunQueue } from '../../src/jobs/runs/run-queue.js';
 import { setUpHttp } from '../../src/set-up-http.js';
+import { WebhookDelivery } from '../../src/webhooks/webhook-delivery.js';
 import { ManualClock } from './manual-clock.js';
 
 /** What a test reads of an answer; it checks the shapes itself. */
@@ -97,10 +98,11 @@ export class TestApp {
     await this.settle();
   }
 
-  /** Waits until no run is queued or going. */
+  /** Waits until no run is queued or going, and what it changed is delivered. */
   async settle(): Promise<void> {
     await this.nest.get(JobsScheduler).settled();
     await this.nest.get(RunQueue).idle();
+    await this.nest.get(WebhookDelivery).idle();
   }
 
   async saveJob(input: object): Promise<string> {

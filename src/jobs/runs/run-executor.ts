@@ -4,6 +4,7 @@ import { newId } from '../../common/ids.js';
 import { CONFIG, type FeedmillConfig } from '../../config/config.js';
 import { IssueLog } from '../../pipeline/persist/issue-log.js';
 import { noCounts } from '../../pipeline/persist/run-counts.js';
+import { WebhookDelivery } from '../../webhooks/webhook-delivery.js';
 import { RunStopped } from './lease.js';
 import { type ClaimedRun, RunClaims } from './run-claims.js';
 import { RunEndings } from './run-endings.js';
@@ -22,6 +23,7 @@ export class RunExecutor {
     private readonly claims: RunClaims,
     private readonly work: RunWork,
     private readonly endings: RunEndings,
+    private readonly delivery: WebhookDelivery,
   ) {}
 
   /** Does nothing when the run is not queued any more. Never throws for what is wrong with the run. */
@@ -46,6 +48,7 @@ export class RunExecutor {
       clearInterval(renewal);
       clearTimeout(deadline);
       this.executing.delete(runID);
+      this.delivery.wake(claimed.run.jobID);
     }
   }
 

@@ -1,0 +1,51 @@
+import { type Change } from '../pipeline/publish/change.js';
+import { type Place } from '../pipeline/publish/place.js';
+import { type Webhook } from './webhook.entity.js';
+
+/** What one delivery may hold at most; a single product that is larger goes alone. */
+const MOST_PRODUCTS = 100;
+const MOST_BYTES = 256_000;
+/** For what stands around the products. */
+const ENVELOPE_BYTES = 1_000;
+
+/** The products of one delivery, each as JSON text, and the place where they end. */
+export interface Batch {
+  readonly products: readonly string[];
+  readonly end: Place;
+}
+
+/** The changes that a webhook is told about, in batches that fit a delivery. The same changes make the same batches. */
+export async function* batchesOf(
+  changes: AsyncIterable<Change>,
+  webhook: Pick<Webhook, 'event' | 'fields'>,
+): AsyncGenerator<Batch, void> {
+  let products: string[] = [];
+  let bytes = ENVELOPE_BYTES;
+  let end: Place | null = null;
+  for await (const change of changes) {
+    const product = productOf(change, webhook);
+    if (product === null) continue;
+    const size = Buffer.byteLength(product) + 1;
+    if (end && (products.length === MOST_PRODUCTS || bytes + size > MOST_BYTES)) {
+      yield { products, end };
+      products = [];
+      bytes = ENVELOPE_BYTES;
+    }
+    products.push(product);
+    bytes += size;
+    end = change.place;
+  }
+  if (end) yield { products, end };
+}
+
+/** Null when the webhook does not ask for it. */
+function productOf(
+  { event, data, changedFields }: Change,
+  { event: wanted, fields }: Pick<Webhook, 'event' | 'fields'>,
+): string | null {
+  if (event !== wanted) return null;
+  if (!changedFields) return JSON.stringify({ event, productData: data });
+  const monitored = changedFields.filter(({ name }) => fields.length === 0 || fields.includes(name));
+  if (fields.length > 0 && monitored.length === 0) return null;
+  return JSON.stringify({ event, productData: data, changedFields: monitored });
+}

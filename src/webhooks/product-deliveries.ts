@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { FeedmillError } from '../common/errors.js';
+import { Catalogue, CatalogueVersion } from '../pipeline/persist/catalogue.entity.js';
+import { readChanges } from '../pipeline/publish/changes.js';
+import { startOf } from '../pipeline/publish/place.js';
+import { type Batch, batchesOf } from './batches.js';
+import { type Delivery } from './delivery.js';
+import { type Webhook, type Within } from './webhook.entity.js';
+
+/** Rows that are read at a time, when one delivery is wanted and when the deliveries of a version are counted. */
+const PAGE = { one: 101, all: 500 } as const;
+
+/** What is to be delivered of a catalogue: version after version, in batches. */
+@Injectable()
+export class ProductDeliveries {
+  constructor(@InjectDataSource() private readonly reader: DataSource) {}
+
+  /** The next one of a webhook; null when it has all that is committed. */
+  async next(webhook: Webhook): Promise<Delivery | null> {
+    const catalogue = await this.reader.manager.findOneBy(Catalogue, { jobID: webhook.jobID });
+    if (!catalogue || webhook.version >= catalogue.version) return null;
+    if (webhook.version < catalogue.oldestVersion) return goOnWithOldest(webhook, catalogue);
+    try {
+      for (let version = webhook.version + 1; version <= catalogue.version; version++) {
+        const delivery = await this.ofVersion(webhook, catalogue.id, version);
+        if (delivery) return delivery;
+      }
+    } catch (error) {
+      // Purged just now: asked again, the webhook goes on with the oldest one.
+      if (error instanceof FeedmillError && error.code === 'VERSION_GONE') return this.next(webhook);
+      throw error;
+    }
+    return { body: null, before: {}, after: { version: catalogue.version, within: null } };
+  }
+
+  private async ofVersion(webhook: Webhook, catalogueID: number, version: number): Promise<Delivery | null> {
+    const within = version === webhook.version + 1 ? webhook.within : null;
+    const delivered = within?.delivered ?? 0;
+    const { batch, count } = await this.read(webhook, catalogueID, version, within);
+    if (!batch) return null;
+    const { runID, committedAt } = await this.reader.manager.findOneByOrFail(CatalogueVersion, {
+      catalogueID,
+      version,
+    });
+    const head = {
+      timestamp: committedAt.toISOString(),
+      jobID: webhook.jobID,
+      runID,
+      version,
+      batch: { index: delivered + 1, count },
+    };
+    const isLast = delivered + 1 === count;
+    return {
+      body: `${JSON.stringify(head).slice(0, -1)},"products":[${batch.products.join(',')}]}`,
+      before: { version: version - 1, within: { place: within?.place ?? startOf(version), delivered, count } },
+      after: isLast
+        ? { version, within: null }
+        : { version: version - 1, within: { place: batch.end, delivered: delivered + 1, count } },
+    };
+  }
+
+  /** The next batch of a version, and how many it has in all, which takes reading them all once. */
+  private async read(webhook: Webhook, catalogueID: number, version: number, within: Within | null) {
+    const changes = readChanges(this.reader, {
+      catalogueID,
+      after: within?.place ?? startOf(version),
+      until: version,
+      kinds: [webhook.event === 'REMOVED' ? 'removed' : 'written'],
+      page: within?.count ? PAGE.one : PAGE.all,
+    });
+    let batch: Batch | null = null;
+    let count = within?.delivered ?? 0;
+    for await (const each of batchesOf(changes, webhook)) {
+      batch ??= each;
+      if (within?.count) return { batch, count: within.count };
+      count++;
+    }
+    return { batch, count };
+  }
+}
+
+function goOnWithOldest(webhook: Webhook, { oldestVersion }: Catalogue): Delivery {
+  const gone =
+    webhook.version + 1 === oldestVersion
+      ? `version ${oldestVersion}`
+      : `the versions ${webhook.version + 1} to ${oldestVersion}`;
+  return {
+    body: null,
+    before: {},
+    after: {
+      version: oldestVersion,
+      within: null,
+      lastError: `What ${gone} changed is no longer kept and was not delivered; it goes on with version ${oldestVersion + 1}. Read the catalogue again with getProducts.`,
+    },
+  };
+}
