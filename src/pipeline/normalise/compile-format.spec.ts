@@ -269,9 +269,15 @@ describe('indexProductID', () => {
 
   it('stays empty when neither product nor source tells it apart', () => {
     expect(idOf(google, { title: 'Pen' }, { sourceID: 'here', recordID: null })).toBe('');
-    expect(normalise(google, { key: '7', title: 'Pen' }).product).toMatchObject({ key: '' });
     const nullable = { ...google, key: { ...id, attributes: ['indexProductID', 'nullable'] } };
-    expect(normalise(nullable, { key: '7' }).product).toMatchObject({ key: null });
+    expect(normalise(nullable, { title: 'Pen' }).product).toMatchObject({ key: null });
+  });
+
+  it('shows an id for data without a source, but never as the identity of a product', () => {
+    expect(normalise(google, { key: '7' }).product).toMatchObject({ key: expect.stringMatching(/^[\da-f]{32}$/) });
+    const identity = { ...google, key: { ...id, attributes: ['indexProductID', 'primary'] } };
+    expect(normalise(identity, { key: '7' })).toEqual({ product: null, issues: [['REQUIRED_MISSING', 'key']] });
+    expect(normalise(identity, { gtin: '4006381333931' }).product).not.toBeNull();
   });
 
   it('rejects when it is required and nothing tells the product apart', () =>

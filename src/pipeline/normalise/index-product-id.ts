@@ -29,6 +29,7 @@ export function indexProductIDOf(
   const brand = reader('brand', format, comparable);
   const mpn = reader('mpn', format, comparable);
   const name = reader('name', format, comparable);
+  const isIdentity = format[field]?.attributes?.includes('primary') === true;
   const primary = Object.keys(format).filter(
     (each) => each !== field && format[each]?.attributes?.includes('primary') === true,
   );
@@ -45,12 +46,12 @@ export function indexProductIDOf(
     const given = product[field];
     if (context?.recordID) return idOf('source', context.sourceID, context.recordID);
     if (typeof given === 'string' && ID.test(given)) return given;
-    // Numbers of one source say nothing in another one, so without its id there is none.
-    if (!context) return null;
-    if (typeof given === 'string' && !isBlankText(given)) return idOf('source', context.sourceID, given);
-    return primary.length > 0
-      ? idOf('primary', context.sourceID, JSON.stringify(primary.map((each) => product[each])))
-      : null;
+    // Where no source is known, as for data in a request, an id shows what it will look like. It must not be taken for the
+    // identity of a product, which would then be another one than in a run.
+    const sourceID = context?.sourceID ?? (isIdentity ? null : '');
+    if (sourceID === null) return null;
+    if (typeof given === 'string' && !isBlankText(given)) return idOf('source', sourceID, given);
+    return primary.length > 0 ? idOf('primary', sourceID, JSON.stringify(primary.map((each) => product[each]))) : null;
   };
 }
 
