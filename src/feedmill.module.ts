@@ -68,4 +68,12 @@ export class FeedmillModule {
       exports: [SourcesModule, MappingsModule, TargetFormatsModule, ProductsModule, WebhooksModule, JobsModule],
     };
   }
+
+  /** Its database alone, for commands of the operator: nothing of it runs jobs or answers requests. */
+  static databaseOnly(config: FeedmillConfig): DynamicModule {
+    return {
+      module: FeedmillModule,
+      imports: [ConfigModule.with(config), DatabaseModule.with({ entities: ENTITIES, firstFormats: BUILT_IN_FORMATS })],
+    };
+  }
 }

@@ -40,15 +40,35 @@ export class CredentialVault implements OnModuleInit {
       select: { id: true, name: true, credentials: true },
       where: { credentials: Not(IsNull()) },
     });
-    for (const { name, credentials } of sealed) {
-      const keyID = credentials?.split('.')[0] ?? '';
+    const keyOf = ({ credentials }: Source) => this.keyOf(credentials ?? '');
+    for (const keyID of new Set(sealed.map(keyOf))) {
+      const sources = sealed.filter((each) => keyOf(each) === keyID);
+      const source = `The credentials of source "${sources[0]!.name}"`;
+      const place = keyID === FILE_KEY ? ' (it is in the key file beside the database)' : '';
       if (!this.key(keyID)) {
         throw new FeedmillError(
           'CONFIG_INVALID',
-          `The credentials of source "${name}" are sealed with the key "${keyID}", which is not there. Add it to CREDENTIALS_KEY as ${keyID}:key${keyID === FILE_KEY ? ' (it is in the key file beside the database)' : ''}, or restore the key file.`,
+          `${source} are sealed with the key "${keyID}", which is not there. Add it to CREDENTIALS_KEY as ${keyID}:key${place}, or restore the key file.`,
+        );
+      }
+      if (!sources.some((each) => this.opens(each))) {
+        throw new FeedmillError(
+          'CONFIG_INVALID',
+          `${source} are sealed with another key "${keyID}" than the one that is there. Restore that key${place}; a new one needs an id of its own, as in CREDENTIALS_KEY=new:key,${keyID}:key.`,
         );
       }
     }
+  }
+
+  /** The id of the first key of CREDENTIALS_KEY; null without it. */
+  get firstKey(): string | null {
+    const [first] = this.keys.keys();
+    return first ?? null;
+  }
+
+  /** The id of the key with which something was sealed. */
+  keyOf(sealed: string): string {
+    return sealed.split('.')[0] ?? '';
   }
 
   seal(sourceID: string, credentials: Credentials): string {
@@ -72,6 +92,15 @@ export class CredentialVault implements OnModuleInit {
       return JSON.parse(Buffer.concat([decipher.update(text), decipher.final()]).toString()) as Credentials;
     } catch {
       throw cannotOpen();
+    }
+  }
+
+  private opens({ id, credentials }: Source): boolean {
+    try {
+      this.open(id, credentials ?? '');
+      return true;
+    } catch {
+      return false;
     }
   }
 
@@ -105,20 +134,23 @@ export class CredentialVault implements OnModuleInit {
         `CREDENTIALS_KEY is not set: credentials are sealed with the key in ${file}. Keep it safe and apart from backups of the database.`,
       );
     }
-    return keyOf(readFileSync(file, 'utf8').trim(), file);
+    return readKey(readFileSync(file, 'utf8').trim(), file);
   }
 }
 
 function readKeys(setting: string): Map<string, Buffer> {
-  return new Map(
-    setting.split(',').map((part) => {
-      const [, id = SOLE_KEY, text = ''] = /^\s*(?:([\w-]+):)?(\S+)\s*$/.exec(part) ?? [];
-      return [id, keyOf(text, 'CREDENTIALS_KEY')];
-    }),
-  );
+  const keys = new Map<string, Buffer>();
+  for (const part of setting.split(',')) {
+    const [, id = SOLE_KEY, text = ''] = /^\s*(?:([\w-]+):)?(\S+)\s*$/.exec(part) ?? [];
+    if (keys.has(id)) {
+      throw new FeedmillError('CONFIG_INVALID', `CREDENTIALS_KEY has two keys of the id "${id}". Give each its own.`);
+    }
+    keys.set(id, readKey(text, 'CREDENTIALS_KEY'));
+  }
+  return keys;
 }
 
-function keyOf(text: string, place: string): Buffer {
+function readKey(text: string, place: string): Buffer {
   const key = Buffer.from(text, 'base64');
   if (key.length === KEY_BYTES) return key;
   throw new FeedmillError(

@@ -14,7 +14,7 @@ const LAYERS = [
   ['jobs'],
   ['feedmill.module', 'set-up-http'],
   ['app.module'],
-  ['main', 'index'],
+  ['main', 'index', 'rotate-credentials'],
 ];
 
 /** What may be imported against the order, and why. */
