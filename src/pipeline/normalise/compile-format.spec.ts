@@ -274,7 +274,9 @@ describe('indexProductID', () => {
   });
 
   it('shows an id for data without a source, but never as the identity of a product', () => {
-    expect(normalise(google, { key: '7' }).product).toMatchObject({ key: expect.stringMatching(/^[\da-f]{32}$/) });
+    expect(normalise(google, { key: '7' }).product).toMatchObject({
+      key: expect.stringMatching(/^[\da-f]{32}$/) as string,
+    });
     const identity = { ...google, key: { ...id, attributes: ['indexProductID', 'primary'] } };
     expect(normalise(identity, { key: '7' })).toEqual({ product: null, issues: [['REQUIRED_MISSING', 'key']] });
     expect(normalise(identity, { gtin: '4006381333931' }).product).not.toBeNull();
