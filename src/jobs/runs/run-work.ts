@@ -83,6 +83,7 @@ export class RunWork {
         issues.add('RECORD_UNREADABLE', null, () => message);
       },
     });
+    issues.redact = source.redact;
     const {
       source: { id: sourceID },
       mapping,

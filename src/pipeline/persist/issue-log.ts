@@ -17,6 +17,8 @@ export interface KeptIssue {
 /** The issues of one run: all counted by code and field, the first hundred of each code kept with their record. */
 export class IssueLog implements IssueSink {
   readonly kept: KeptIssue[] = [];
+  /** Takes out of what is kept what nobody may see, as the secrets of a source that its records repeat. */
+  redact: <T>(value: T) => T = (value) => value;
   /** The fields for which the record in hand brought an invalid value. */
   readonly invalid = new Set<string>();
   private readonly byCode = new Map<IssueCode, number>();
@@ -40,7 +42,8 @@ export class IssueLog implements IssueSink {
     const count = (this.byCode.get(code) ?? 0) + 1;
     this.byCode.set(code, count);
     if (count > KEPT_PER_CODE) return;
-    this.kept.push({ code, field, message: message(), record: clipRecord(this.record), position: this.position });
+    const shown = this.redact({ message: message(), record: this.record });
+    this.kept.push({ code, field, message: shown.message, record: clipRecord(shown.record), position: this.position });
   }
 
   get counts(): { code: IssueCode; field: string | null; count: number }[] {
