@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { MappingGenerator } from '../extensions/mapping-generator.js';
 import { SourcesModule } from '../sources/sources.module.js';
 import { TargetFormatsModule } from '../target-formats/target-formats.module.js';
+import { ChosenGenerator } from './chosen-generator.js';
 import { RuleBasedGenerator } from './generator/rule-based-generator.js';
 import { MappingLoader } from './mapping.loader.js';
 import { MappingsResolver } from './mappings.resolver.js';
@@ -20,7 +21,8 @@ import { TransformFunctionRegistry } from './transform-functions.js';
     MappingsResolver,
     SourceMapping,
     SourceMappingResolver,
-    { provide: MappingGenerator, useClass: RuleBasedGenerator },
+    RuleBasedGenerator,
+    { provide: MappingGenerator, useClass: ChosenGenerator },
   ],
   exports: [MappingsService, MappingLoader],
 })

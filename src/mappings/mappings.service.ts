@@ -106,7 +106,17 @@ export class MappingsService {
 
   /** Proposes a mapping from sample records. */
   async generate(sample: readonly RawRecord[], format: TargetFormat, sourceType?: string): Promise<Mapping> {
-    return this.generator.generate({ sample, format, sourceType });
+    const proposed = await this.generator.generate({ sample, format, sourceType });
+    try {
+      return this.check(proposed, format, 'mapping');
+    } catch (error) {
+      if (!(error instanceof FeedmillError)) throw error;
+      // Not the client's fault, whatever the check says.
+      throw new FeedmillError(
+        'INTERNAL',
+        `The mapping generator proposed a mapping that is not valid: ${error.message}`,
+      );
+    }
   }
 
   /**
@@ -131,7 +141,7 @@ export class MappingsService {
         `Nothing in the first records of the source fits the required field "${name}". Give a mapping with a rule for it, or make it optional in the target format.`,
       );
     }
-    return this.prepare(this.check(rules, format, 'generated mapping'), source.name);
+    return this.prepare(rules, source.name);
   }
 
   compile(mapping: Mapping, format: TargetFormat): CompiledMapping {

@@ -93,6 +93,9 @@ function lookAsAddress(text: string, looks: Look[]): void {
 }
 
 function lookAsWord(text: string, looks: Look[]): void {
+  if (/\p{L}/u.test(text)) looks.push('word');
+  // No longer word of the tables has a digit in it, and most values of a feed do.
+  if (text.length > 1 && /\d/.test(text)) return;
   const word = foldWords(text);
   if (BOOLEANS.has(word)) looks.push('boolean');
   if (STATES.has(word)) looks.push('availability');
@@ -101,7 +104,6 @@ function lookAsWord(text: string, looks: Look[]): void {
     looks.push('gender');
   if (AGES.has(word)) looks.push('age');
   if (KINDS.has(word)) looks.push('recordKind');
-  if (/\p{L}/u.test(text)) looks.push('word');
 }
 
 /** 8, 12, 13 or 14 digits with a valid check digit; white space, hyphens and a leading apostrophe do not matter. */
