@@ -25,13 +25,17 @@ export function sniffCsv(window: TextWindow): CsvLayout | null {
   const delimiters = overrides.delimiter === null ? DELIMITERS : [overrides.delimiter];
   let best: { score: number; dialect: CsvDialect; rows: WindowRow[]; width: number } | null = null;
   for (const delimiter of delimiters) {
+    let quotedFit = 0;
     for (const quoted of text.includes('"') ? [true, false] : [true]) {
       const dialect: CsvDialect = { delimiter, quoted, newline };
       const rows = windowRows(text, whole, dialect, SAMPLE_ROWS);
       const { width, share } = commonWidth(rows);
-      if (!quoted && share < UNQUOTED_SHARE) continue;
       const covered = rows.length === SAMPLE_ROWS ? 1 : coverage(text, rows, newline);
-      const score = share * covered * Math.log2(width + (overrides.delimiter === null ? 0 : 1));
+      const fit = share * covered;
+      // Every row may have as many delimiters in its quotes: then both fit, and more columns do not speak for letters.
+      if (!quoted && (share < UNQUOTED_SHARE || fit <= quotedFit)) continue;
+      if (quoted) quotedFit = fit;
+      const score = fit * Math.log2(width + (overrides.delimiter === null ? 0 : 1));
       if (rows.length > 0 && score > (best?.score ?? 0)) best = { score, dialect, rows, width };
     }
   }
