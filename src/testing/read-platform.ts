@@ -1,5 +1,10 @@
 import type { RawRecord } from '../common/records.js';
-import type { ConnectedSource, SourceConnectorContract, SourceTools } from '../extensions/source-connector.js';
+import type {
+  ConnectedSource,
+  DocumentVersion,
+  SourceConnectorContract,
+  SourceTools,
+} from '../extensions/source-connector.js';
 import { HostSlots } from '../pipeline/acquire/host-slots.js';
 import { createSourceHttp } from '../pipeline/acquire/source-http.js';
 import { decodeBody } from '../pipeline/decode/decode-body.js';
@@ -20,6 +25,8 @@ export interface PlatformReadOptions {
   readonly signal?: AbortSignal;
   /** Called after each batch; `false` leaves the rest unread. */
   readonly onBatch?: (read: PlatformRead) => boolean | void;
+  /** What is known of the document from an earlier read. Default: nobody keeps versions. */
+  readonly document?: DocumentVersion;
 }
 
 /** The fastest retries: what is waited for is another matter than how long. */
@@ -29,7 +36,7 @@ const RETRY = { attempts: 5, baseMs: 1, maxMs: 5 };
 export async function readPlatform(
   connector: SourceConnectorContract,
   source: Partial<ConnectedSource>,
-  { signal = new AbortController().signal, onBatch }: PlatformReadOptions = {},
+  { signal = new AbortController().signal, onBatch, document }: PlatformReadOptions = {},
 ): Promise<PlatformRead> {
   const batches: RawRecord[][] = [];
   const [complete, incomplete, unreadable] = [[] as string[], [] as string[], [] as string[]];
@@ -60,6 +67,7 @@ export async function readPlatform(
     logger: { debug: () => undefined, warn: () => undefined },
     signal,
     report,
+    document,
   };
   try {
     for await (const batch of connector.read(connected(source), tools)) {
