@@ -1,3 +1,4 @@
+import { AwinConnector } from './awin/awin.connector.js';
 import { CJConnector } from './cj/cj.connector.js';
 import { ClickBankConnector } from './clickbank/clickbank.connector.js';
 import { FlexOffersConnector } from './flexoffers/flexoffers.connector.js';
@@ -7,6 +8,7 @@ import { RequestConnector } from './request/request.connector.js';
 import { ShopifyConnector } from './shopify/shopify.connector.js';
 
 export {
+  AwinConnector,
   CJConnector,
   ClickBankConnector,
   FlexOffersConnector,
@@ -18,6 +20,7 @@ export {
 
 /** The connectors that come with feedmill, as providers. */
 export const BUILT_IN_CONNECTORS = [
+  AwinConnector,
   CJConnector,
   ClickBankConnector,
   FlexOffersConnector,
