@@ -23,7 +23,7 @@ export function benchRecords(count: number): BenchRecord[] {
   return Array.from({ length: count }, (_, at) => JSON.parse(JSON.stringify(benchRecord(at))) as BenchRecord);
 }
 
-function benchRecord(at: number): BenchRecord {
+export function benchRecord(at: number): BenchRecord {
   const title = at % 10 === 0 ? `crème brûlée Löffel №${at}` : `  walnut serving spoon ${at} `;
   const variants = ['small', 'medium', 'large'].map((size, n) => ({
     id: at * 10 + n,

@@ -13,6 +13,9 @@ const EMPTY_FEEDS: Record<string, readonly string[]> = {
   yml_catalog: ['yml_catalog', 'shop', 'offers', 'offer'],
 };
 
+/** How much is read before it is asked whether the element is found. */
+const SLICE = 4096;
+
 interface Surveyed {
   readonly path: readonly string[];
   /** The most of them inside one parent. */
@@ -64,6 +67,6 @@ function survey(window: string) {
     stack.push({ path, children: new Map() });
   });
   parser.on('closetag', () => void stack.pop());
-  parser.write(window);
+  for (let at = 0; at < window.length && !usual; at += SLICE) parser.write(window.slice(at, at + SLICE));
   return { usual, root, surveyed };
 }

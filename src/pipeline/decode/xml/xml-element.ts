@@ -10,12 +10,13 @@ export interface OpenElement {
   text: string;
 }
 
-export function openElement(name: string, attributes: Readonly<Record<string, string>>): OpenElement {
-  const element: OpenElement = { name, members: {}, structured: false, text: '' };
-  for (const [attribute, value] of Object.entries(attributes)) {
-    if (attribute !== 'xmlns' && !attribute.startsWith('xmlns:')) addMember(element, `@${attribute}`, value);
+export function openElement(name: string, attributes: Record<string, string> | null): OpenElement {
+  let structured = false;
+  for (const _ in attributes) {
+    structured = true;
+    break;
   }
-  return element;
+  return { name, members: attributes ?? {}, structured, text: '' };
 }
 
 /** Adds a child; the second of one name makes a list of them. */
@@ -24,8 +25,9 @@ export function addMember(parent: OpenElement, name: string, value: XmlValue): v
   parent.structured = true;
   // Assigning `__proto__`, a legal name, would change what the object is.
   const key = name === '__proto__' ? '_proto_' : name;
-  const before = Object.hasOwn(members, key) ? members[key] : undefined;
-  if (before === undefined) members[key] = value;
+  const before = members[key];
+  // Every object inherits functions, as `constructor`; no value is one.
+  if (before === undefined || typeof before === 'function') members[key] = value;
   else if (Array.isArray(before)) before.push(value);
   else members[key] = [before, value];
 }

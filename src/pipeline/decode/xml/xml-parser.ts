@@ -1,128 +1,193 @@
-import { StringDecoder } from 'node:string_decoder';
-import { SaxesParser } from 'saxes';
 import { FeedmillError } from '../../../common/errors.js';
 import { clip } from '../../../common/issues.js';
 import type { RawRecord } from '../../../common/records.js';
 import type { DecodeTools } from '../format-decoder.js';
 import type { RecordParser } from '../record-parser.js';
-import { BareAmpersands } from './bare-ampersands.js';
 import { addMember, closeElement, openElement, type OpenElement } from './xml-element.js';
+import { XmlScanner, type XmlEvents } from './xml-scanner.js';
 
-/** Elements at one path of a well-formed document as records; everything outside of them is passed over. */
-export class XmlParser implements RecordParser {
-  private readonly decoder = new StringDecoder('utf8');
-  private readonly parser = new SaxesParser();
-  private readonly ampersands = new BareAmpersands();
+const END_OF_TAG = 62;
+/** XML 1.0, 2.2: what may not stand in a document. */
+const FORBIDDEN = /[^\t\n\r -\ufffd]/;
+
+/**
+ * Elements at one path of a well-formed document as records; everything outside of them is checked and passed over. The
+ * bytes are cut behind each record and decoded one by one: a letter that is not in Latin-1 makes the text that it stands
+ * in twice as large and slower to read.
+ */
+export class XmlParser implements RecordParser, XmlEvents {
+  private readonly scanner: XmlScanner;
+  private readonly endTag: Buffer;
   private records: RawRecord[] = [];
+  /** Bytes after the last `>`. */
+  private carried: Buffer[] = [];
+  private carriedBytes = 0;
+  /** Text of which the scanner needs more: the beginning of a tag, a comment, a section. */
+  private pending = '';
   /** Open elements from the record down to the innermost one; empty outside of records. */
-  private open: OpenElement[] = [];
+  private readonly open: OpenElement[] = [];
   private depth = 0;
   /** How many of the open elements, from the root, are those of the path. */
   private matched = 0;
+  private text = '';
+  /** Of what lies before `text`. */
+  private passedCharacters = 0;
+  private passedLines = 0;
+  private passedColumns = 0;
   private recordFrom = 0;
-  private lastTag = 0;
-  private ending = false;
 
   constructor(
     private readonly path: readonly string[],
     private readonly tools: DecodeTools,
   ) {
-    this.parser.on('opentag', ({ name, attributes }) => this.enter(name, attributes));
-    this.parser.on('closetag', ({ name }) => this.leave(name));
-    this.parser.on('text', (text) => this.addText(text));
-    this.parser.on('cdata', (text) => this.addText(text));
-    this.parser.on('doctype', () => this.fail('it has a DOCTYPE, which feeds may not have'));
-    this.parser.on('error', (error) => this.fail(clip(error.message.replace(/^[\d:]+\s*/, ''), 200)));
+    this.scanner = new XmlScanner(this, tools.limits.depth);
+    this.endTag = Buffer.from(`</${path.at(-1)!}`);
+  }
+
+  get takesLeaves(): boolean {
+    return this.open.length > 0;
+  }
+
+  get keepsBlanks(): boolean {
+    return this.open.length > 0 && this.open.at(-1)!.text !== '';
   }
 
   write(chunk: Buffer): RawRecord[] {
     this.records = [];
-    this.parse(this.decoder.write(chunk), false);
-    const { recordBytes } = this.tools.limits;
-    if (this.parser.position - this.lastTag > recordBytes) this.fail(`a text is longer than ${recordBytes} characters`);
-    this.checkSize();
+    const end = chunk.lastIndexOf(END_OF_TAG) + 1;
+    if (end > 0) {
+      this.scanBytes(this.join(chunk.subarray(0, end)));
+      this.carried = [];
+      this.carriedBytes = 0;
+    }
+    if (end < chunk.length) this.carry(chunk.subarray(end));
     return this.records;
   }
 
   end(): RawRecord[] {
     this.records = [];
-    this.parse(this.decoder.end(), true);
-    this.ending = true;
-    this.parser.close();
-    return this.records;
-  }
-
-  private parse(added: string, last: boolean): void {
-    const { text, bareAt } = this.ampersands.take(added, last);
-    this.parser.write(bareAt < 0 ? text : text.slice(0, bareAt));
-    if (bareAt >= 0) this.fail('an & stands alone; it has to be written &amp;');
-  }
-
-  private enter(name: string, attributes: Readonly<Record<string, string>>): void {
-    this.depth += 1;
-    this.lastTag = this.parser.position;
-    if (this.depth > this.tools.limits.depth)
-      this.fail(`elements are more than ${this.tools.limits.depth} levels deep`);
-    if (this.open.length > 0) {
-      this.open.push(openElement(name, attributes));
-      return;
+    this.scanText(this.join(Buffer.alloc(0)).toString('utf8'));
+    const { depth, hasRoot } = this.scanner;
+    this.text = this.pending;
+    if (depth === 0 && hasRoot && !this.text.includes('<')) {
+      this.scanner.finish(this.text);
+      return this.records;
     }
-    if (this.matched !== this.depth - 1 || this.path[this.matched] !== name) return;
-    this.matched += 1;
-    if (this.matched < this.path.length) return;
-    this.recordFrom = this.parser.position;
+    const { line } = this.placeOf(this.text.length);
+    const missing = depth > 0 ? `${depth} ${depth === 1 ? 'element is' : 'elements are'} still open` : 'a tag is cut';
+    throw new FeedmillError('SOURCE_TRUNCATED', `The XML document ends in the middle, in line ${line}: ${missing}.`, {
+      line,
+    });
+  }
+
+  opened(name: string, attributes: Record<string, string> | null): void {
+    this.depth += 1;
+    if (this.open.length === 0) {
+      if (this.matched !== this.depth - 1 || this.path[this.matched] !== name) return;
+      this.matched += 1;
+      if (this.matched < this.path.length) return;
+      this.recordFrom = this.passedCharacters + this.scanner.tagAt;
+    }
     this.open.push(openElement(name, attributes));
   }
 
-  private leave(name: string): void {
-    this.lastTag = this.parser.position;
+  closed(): void {
     const closed = this.open.pop();
     const parent = this.open.at(-1);
-    if (closed && parent) addMember(parent, name, closeElement(closed));
+    if (closed && parent) addMember(parent, closed.name, closeElement(closed));
     else if (closed) this.takeRecord(closed);
     if (this.open.length === 0 && this.matched === this.depth) this.matched -= 1;
     this.depth -= 1;
   }
 
-  private takeRecord(element: OpenElement): void {
-    this.checkSize();
-    const value = closeElement(element);
-    if (typeof value === 'object' && !Array.isArray(value)) this.records.push(value);
-    else {
-      this.tools.report.unreadable(
-        `The ${element.name} in line ${this.parser.line} holds only text: ${clip(value, 40)}`,
-      );
-    }
-  }
-
-  private addText(text: string): void {
+  texted(text: string): void {
     const inner = this.open.at(-1);
     if (inner) inner.text += text;
   }
 
-  private checkSize(): void {
-    const { recordBytes } = this.tools.limits;
-    const inside = this.open.length > 0 || this.matched === this.path.length;
-    if (inside && this.parser.position - this.recordFrom > recordBytes) {
-      this.fail(`a record is longer than ${recordBytes} characters`);
+  leaf(name: string, text: string): void {
+    addMember(this.open.at(-1)!, name, text.trim());
+  }
+
+  fail(at: number, what: string): never {
+    const place = this.placeOf(at);
+    throw new FeedmillError(
+      'PARSE_ERROR',
+      `The XML document cannot be read at line ${place.line}, column ${place.column}: ${what}.`,
+      place,
+    );
+  }
+
+  private scanBytes(bytes: Buffer): void {
+    for (let at = 0; at < bytes.length;) {
+      // As much again as is waiting, so that what waits is not looked through more often than its size doubles.
+      const endTag = bytes.indexOf(this.endTag, at + this.pending.length);
+      const end = endTag < 0 ? bytes.length : bytes.indexOf(END_OF_TAG, endTag) + 1;
+      this.scanText(bytes.toString('utf8', at, end));
+      at = end;
     }
   }
 
-  private fail(what: string): never {
-    const { line, column } = this.parser;
-    // What saxes misses at the end are closing tags.
-    if (this.ending) {
-      throw new FeedmillError('SOURCE_TRUNCATED', `The XML document ends in the middle, in line ${line}: ${what}.`, {
-        line,
-      });
+  private scanText(added: string): void {
+    const lines = added.includes('\r') ? added.replaceAll(/\r\n?/g, '\n') : added;
+    this.text = this.pending === '' ? lines : this.pending + lines;
+    const forbidden = lines.search(FORBIDDEN);
+    if (forbidden >= 0) this.fail(this.pending.length + forbidden, 'a control character stands there');
+    this.pending = '';
+    const taken = this.scanner.scan(this.text);
+    this.pass(taken);
+    this.pending = this.text.slice(taken);
+    this.checkSize(0);
+  }
+
+  private pass(taken: number): void {
+    const { line, column } = this.placeOf(taken);
+    this.passedLines = line - 1;
+    this.passedColumns = column - 1;
+    this.passedCharacters += taken;
+  }
+
+  /** Line and column, both from 1, of a place in the text that is being scanned. */
+  private placeOf(at: number): { line: number; column: number } {
+    const { text } = this;
+    let line = this.passedLines + 1;
+    let lineFrom = -this.passedColumns;
+    for (let end = text.indexOf('\n'); end >= 0 && end < at; end = text.indexOf('\n', end + 1)) {
+      line += 1;
+      lineFrom = end + 1;
     }
-    throw new FeedmillError(
-      'PARSE_ERROR',
-      `The XML document cannot be read at line ${line}, column ${column}: ${what}.`,
-      {
-        line,
-        column,
-      },
-    );
+    return { line, column: at - lineFrom + 1 };
+  }
+
+  private takeRecord(element: OpenElement): void {
+    this.checkSize(this.scanner.tagAt);
+    const value = closeElement(element);
+    if (typeof value === 'object' && !Array.isArray(value)) this.records.push(value);
+    else {
+      const { line } = this.placeOf(this.scanner.tagAt);
+      this.tools.report.unreadable(`The ${element.name} in line ${line} holds only text: ${clip(value, 40)}`);
+    }
+  }
+
+  /** `at`: how far the text is read. */
+  private checkSize(at: number): void {
+    const { recordBytes } = this.tools.limits;
+    const isInside = this.open.length > 0 || this.matched === this.path.length;
+    if (isInside && this.passedCharacters + at + this.pending.length - this.recordFrom > recordBytes) {
+      this.fail(at, `a record is longer than ${recordBytes} characters`);
+    }
+    if (this.pending.length > recordBytes) this.fail(at, `a text or tag is longer than ${recordBytes} characters`);
+  }
+
+  private join(bytes: Buffer): Buffer {
+    return this.carriedBytes === 0 ? bytes : Buffer.concat([...this.carried, bytes]);
+  }
+
+  private carry(bytes: Buffer): void {
+    this.carried.push(bytes);
+    this.carriedBytes += bytes.length;
+    const { recordBytes } = this.tools.limits;
+    if (this.carriedBytes > recordBytes)
+      this.fail(this.text.length, `a text or tag is longer than ${recordBytes} bytes`);
   }
 }

@@ -9,7 +9,7 @@ import { XmlParser } from './xml-parser.js';
 export const xmlDecoder: FormatDecoder = {
   format: 'xml',
   open(window, tools) {
-    if (!/^\s*<[?!\w]/.test(window.text.slice(0, 4096))) return null;
+    if (!/^\s*<[?!:_\p{L}]/u.test(window.text.slice(0, 4096))) return null;
     const path = window.overrides.path?.filter((step) => step !== '*') ?? chooseElement(window.text);
     if (!path || path.length === 0) {
       throw unrecognised(
