@@ -37,7 +37,7 @@ export class SourceMappingResolver {
     const format = await this.formats.resolve(targetFormat);
     const { records, facts, sourceType } = await this.sampler.take(source, FIRST, 'source', Wait.GENERATE);
     const { products, issues } = this.mappings.apply(
-      records,
+      records.slice(0, FIRST),
       await this.mappings.generate(records.slice(0, SAMPLED), format, sourceType),
       format,
     );
