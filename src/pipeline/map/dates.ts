@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 
 const DAY_FIRST = ['d.M.yyyy', 'd.M.yy'];
 const NAMED = ['MMMM d, yyyy', 'MMM d, yyyy', 'MMMM d yyyy', 'MMM d yyyy', 'd MMMM yyyy', 'd MMM yyyy'];
+const ISO_DATE = ['yyyy-MM-dd'];
 const TIMES = ['', ' H:mm', ' H:mm:ss', ' h:mm a', ' h:mm:ss a'];
 const ZONES = ['', ' ZZ', ' ZZZ'];
 const SLASHES = /^(\d{1,2})\/(\d{1,2})\/\d{4}/;
@@ -22,14 +23,16 @@ export function readDate(text: string, format?: string, slashes: SlashDates = 'm
   if (format !== undefined) return toUtc(DateTime.fromFormat(written, format, UTC));
   // No date lacks digits; asking luxon's dozen formats about each text would be slow.
   if (!/\d/.test(written)) return null;
-  const iso = toUtc(fromIso(written));
+  const usual = inUsualSigns(written);
+  const iso = toUtc(fromIso(usual));
   if (iso) return iso;
-  const mail = toUtc(DateTime.fromRFC2822(written, UTC)) ?? toUtc(DateTime.fromHTTP(written, UTC));
+  const mail = toUtc(DateTime.fromRFC2822(usual, UTC)) ?? toUtc(DateTime.fromHTTP(usual, UTC));
   if (mail) return mail;
-  for (const date of formatsFor(written, slashes)) {
-    for (const time of timesFor(written)) {
+  const zoned = usual.replace(/ (?:GMT|Z)$/, ' +0000');
+  for (const date of formatsFor(zoned, slashes)) {
+    for (const time of timesFor(zoned)) {
       for (const zone of ZONES) {
-        const found = toUtc(DateTime.fromFormat(written, date + time + zone, UTC));
+        const found = toUtc(DateTime.fromFormat(zoned, date + time + zone, UTC));
         if (found) return found;
       }
     }
@@ -37,9 +40,20 @@ export function readDate(text: string, format?: string, slashes: SlashDates = 'm
   return null;
 }
 
+/** `3:05pm` as `3:05 PM`, no comma before a time, and `UT` and `UTC` by the name that every format takes. */
+function inUsualSigns(text: string): string {
+  return text
+    .replace(/(:\d\d) ?([ap])\.?m\b\.?/i, (_, minutes: string, half: string) => `${minutes} ${half.toUpperCase()}M`)
+    .replace(/, (?=\d{1,2}:)/, ' ')
+    .replace(/ UTC?$/i, ' GMT');
+}
+
 // `2023` and `202305` are ISO 8601 too, but in a feed they are numbers; a day has to be named.
 function fromIso(text: string): DateTime {
-  const written = text.replace(/^(\d{4}-\d{2}-\d{2}) (?=\d)/, '$1T').replace(/ (?=[+-]\d{2}:?\d{2}$|Z$)/, '');
+  const written = text
+    .replace(/^(\d{4}-\d{2}-\d{2}) (?=\d)/, '$1T')
+    .replace(/ (?=[+-]\d{2}:?\d{2}$|Z$)/, '')
+    .replace(/ GMT$/, 'Z');
   return /^\d{4}-\d{2}-\d{2}(?!\d)|^\d{8}T|^\d{4}-W/.test(written)
     ? DateTime.fromISO(written, UTC)
     : DateTime.invalid('not ISO');
@@ -51,6 +65,7 @@ function formatsFor(text: string, slashes: SlashDates): readonly string[] {
     const dayFirst = slashes === 'day-first' ? Number(second) <= 12 : Number(first) > 12;
     return dayFirst ? ['d/M/yyyy'] : ['M/d/yyyy'];
   }
+  if (/^\d{4}-/.test(text)) return ISO_DATE;
   return /^\d{1,2}\./.test(text) ? DAY_FIRST : NAMED;
 }
 

@@ -57,6 +57,7 @@ describe('types', () => {
     ['number', '5 000,00', [5000]],
     ['number', '32.0 USD', [32]],
     ['number', '2,44', [2.44]],
+    ['number', '10,00 USD', [10]],
     ['number', '', [0]],
     ['number', -0, [0]],
     ['number', 'free', [0, 'VALUE_INVALID']],

@@ -22,7 +22,15 @@ function findCode(text: string): string | undefined {
   const word = simplify(text);
   const upper = word.toUpperCase();
   if (known.has(upper)) return upper;
-  return words.get(word) ?? (/\d/.test(word) ? findCode(text.replace(AMOUNT, ' ').replaceAll(/\d/g, '')) : undefined);
+  const found = words.get(word) ?? sameCode(word.split(' '));
+  if (found !== undefined || !/\d/.test(word)) return found;
+  return findCode(text.replace(AMOUNT, ' ').replace(/\d|^\s*[-−+]/g, ''));
+}
+
+/** The code that each of several words means: `GBP £`. */
+function sameCode([first = '', ...others]: string[]): string | undefined {
+  const code = others.length > 0 ? findCode(first) : undefined;
+  return code !== undefined && others.every((other) => findCode(other) === code) ? code : undefined;
 }
 
 function simplify(text: string): string {

@@ -5,7 +5,10 @@ import { remembered } from '../remembered.js';
 
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d$/;
-const CLOCK = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(?:\s*([ap])\.?m\.?)?$/i;
+const BASIC_DATE = /^(\d{4})(\d{2})(\d{2})$/;
+const CLOCK =
+  /^(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(?:\s*([ap])\.?m\.?)?(?:\s*(?:Z|UTC?|GMT|([-+])(\d{2}):?(\d{2})))?$/i;
+const DAY = 24 * 60;
 const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}/;
 
 const readers = {
@@ -57,17 +60,25 @@ function momentOf(text: string, { slashDates }: AttributeSettings): string | und
 
 /** `YYYY-MM-DDTHH:MM:SS`, in UTC where the text has a zone. */
 function readMoment(text: string, slashes: AttributeSettings['slashDates']): string | undefined {
-  const moment = readDate(text, undefined, slashes);
+  // Eight digits may be anything, but in a field of dates they are one.
+  const moment = readDate(text.trim().replace(BASIC_DATE, '$1-$2-$3'), undefined, slashes);
   return moment === null ? undefined : MOMENT.exec(moment)?.[0];
 }
 
-/** A time alone: `15:05`, `15:05:00`, `3:05 PM`. */
+/** A time alone: `15:05`, `15:05:00`, `3:05 PM`; in UTC where it has a zone. */
 function readClock(text: string): string | undefined {
-  const [, hours = '', minutes = '', seconds = '00', half] = CLOCK.exec(text) ?? [];
+  const [, hours = '', minutes = '', seconds = '00', half, sign, zoneHours, zoneMinutes] = CLOCK.exec(text) ?? [];
   if (hours === '') return undefined;
   const hour = Number(hours);
   if (half && (hour < 1 || hour > 12)) return undefined;
   const full = half ? (hour % 12) + (half.toLowerCase() === 'p' ? 12 : 0) : hour;
-  const time = `${String(full).padStart(2, '0')}:${minutes}:${seconds}`;
-  return isTime(time) ? time : undefined;
+  if (!isTime(clock(full, minutes, seconds))) return undefined;
+  if (!sign) return clock(full, minutes, seconds);
+  const ahead = (sign === '-' ? -1 : 1) * (Number(zoneHours) * 60 + Number(zoneMinutes));
+  const total = (full * 60 + Number(minutes) - ahead + 2 * DAY) % DAY;
+  return clock(Math.floor(total / 60), String(total % 60), seconds);
+}
+
+function clock(hour: number, minutes: string, seconds: string): string {
+  return `${String(hour).padStart(2, '0')}:${minutes.padStart(2, '0')}:${seconds}`;
 }

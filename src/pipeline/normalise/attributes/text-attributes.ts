@@ -29,7 +29,7 @@ export const PERCENTAGE_TEXT: NamedAttribute = textAttribute(
 /** The address of `Name <address>`, `mailto:address` or `address`, in lower case. */
 function readEmail(text: string): string | undefined {
   const address = (NAMED_ADDRESS.exec(text)?.[1] ?? text).trim().toLowerCase();
-  const plain = address.startsWith('mailto:') ? address.slice(7) : address;
+  const plain = address.startsWith('mailto:') ? address.slice(7).replace(/\?.*$/s, '') : address;
   return validator.isEmail(plain) ? plain : undefined;
 }
 

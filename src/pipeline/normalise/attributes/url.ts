@@ -5,7 +5,10 @@ const PLAIN = /^https?:\/\/[a-z0-9](?:[a-z0-9.-]*[a-z])(?:[/?#](?:[\w\-.~:/?#[\]
 const WEB = /^https?:\/\//i;
 const HOST = /^[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)*\.\p{L}[\p{L}\p{N}-]+(?::\d{1,5})?(?=[/?#]|$)/u;
 // A host alone never ends like these; a file name does.
-const FILE = /^[^/?#]*\.(?:avif|bmp|gif|html?|jpe?g|pdf|php|png|svg|tiff?|webp)$/i;
+const FILE =
+  /^[^/?#]*\.(?:aspx?|avif|bmp|csv|gif|heic|html?|jfif|jpe?g|json|jsp|mp4|pdf|php|png|svg|tiff?|txt|webm|webp|xml)(?:[?#].*)?$/i;
+// Two URLs in one text: joining them would make one that leads nowhere.
+const SECOND = /[\s|]\s*(?:https?:)?\/\//i;
 const UNSAFE = /[\s<>"\\^`{|}]/;
 const CONTROL = /\p{Cc}/u;
 const STRAY_PERCENT = /%(?![\da-f]{2})/i;
@@ -29,7 +32,7 @@ export function isUrl(text: string): boolean {
 function readUrl(text: string): string | undefined {
   if (PLAIN.test(text)) return text;
   const written = text.trim();
-  const absolute = withScheme(written);
+  const absolute = SECOND.test(written) ? undefined : withScheme(written);
   if (absolute === undefined) return undefined;
   const [, scheme = '', authority = '', rest = ''] = AUTHORITY.exec(absolute) ?? [];
   const host = /^[\x21-\x7e]*$/.test(authority) ? authority : asciiHost(authority);
