@@ -9,6 +9,7 @@ import { CreateTables1764000000000 } from './migrations/1764000000000-create-tab
 import { addFirstFormats, type FirstFormat } from './migrations/1764000000001-add-first-formats.js';
 import { TrustRuns1764000000002 } from './migrations/1764000000002-trust-runs.js';
 import { FollowChanges1764000000003 } from './migrations/1764000000003-follow-changes.js';
+import { FindOldRuns1764000000004 } from './migrations/1764000000004-find-old-runs.js';
 
 type Classes = readonly (new () => object)[];
 
@@ -42,6 +43,7 @@ export class Database implements OnApplicationShutdown {
       addFirstFormats(firstFormats),
       TrustRuns1764000000002,
       FollowChanges1764000000003,
+      FindOldRuns1764000000004,
     ];
     const options = optionsOf(config, entities, migrations);
     const lock = options.type === 'sqlite' ? await FileLock.take(`${options.database}.lock`) : null;

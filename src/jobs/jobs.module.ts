@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { MappingsModule } from '../mappings/mappings.module.js';
+import { ProductsModule } from '../products/products.module.js';
+import { PublishModule } from '../pipeline/publish/publish.module.js';
 import { SourcesModule } from '../sources/sources.module.js';
 import { TargetFormatsModule } from '../target-formats/target-formats.module.js';
 import { WebhooksModule } from '../webhooks/webhooks.module.js';
@@ -15,14 +17,17 @@ import {
   JobsOfSourceLoader,
   JobsOfTargetFormatLoader,
 } from './loaders.js';
+import { CataloguePurge } from './runs/catalogue-purge.js';
 import { Housekeeping } from './runs/housekeeping.js';
 import { InProcessRunQueue } from './runs/in-process-run-queue.js';
+import { RowPurge } from './runs/row-purge.js';
 import { RunClaims } from './runs/run-claims.js';
 import { RunEndings } from './runs/run-endings.js';
 import { RunExecutor } from './runs/run-executor.js';
 import { RunGuards } from './runs/run-guards.js';
 import { RunParts } from './runs/run-parts.js';
 import { RunQueue } from './runs/run-queue.js';
+import { RunRetention } from './runs/run-retention.js';
 import { RunWork } from './runs/run-work.js';
 import { JobRunsResolver, RunsResolver } from './runs/runs.resolver.js';
 import { RunsService } from './runs/runs.service.js';
@@ -30,7 +35,7 @@ import { MappingJobsResolver, SourceJobsResolver, TargetFormatJobsResolver } fro
 
 /** Jobs and their runs: saving, scheduling, executing, and asking about them. */
 @Module({
-  imports: [SourcesModule, MappingsModule, TargetFormatsModule, WebhooksModule],
+  imports: [SourcesModule, MappingsModule, TargetFormatsModule, ProductsModule, WebhooksModule, PublishModule],
   providers: [
     JobsService,
     JobParts,
@@ -54,6 +59,9 @@ import { MappingJobsResolver, SourceJobsResolver, TargetFormatJobsResolver } fro
     RunEndings,
     RunWork,
     RunExecutor,
+    RowPurge,
+    CataloguePurge,
+    RunRetention,
     Housekeeping,
     { provide: RunQueue, useClass: InProcessRunQueue },
   ],

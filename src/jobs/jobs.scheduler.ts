@@ -9,6 +9,7 @@ import { Cron, SchedulerRegistry } from '@nestjs/schedule';
 import { CronTime } from 'cron';
 import { Clock } from '../common/clock.js';
 import { CONFIG, type FeedmillConfig } from '../config/config.js';
+import { ChangeListeners } from '../pipeline/publish/change-listeners.js';
 import { WebhookDelivery } from '../webhooks/webhook-delivery.js';
 import { DueJobs } from './due-jobs.js';
 import { JobsService } from './jobs.service.js';
@@ -29,6 +30,7 @@ export class JobsScheduler implements OnApplicationBootstrap, BeforeApplicationS
     private readonly jobs: JobsService,
     private readonly housekeeping: Housekeeping,
     private readonly delivery: WebhookDelivery,
+    private readonly listeners: ChangeListeners,
     private readonly registry: SchedulerRegistry,
   ) {}
 
@@ -44,7 +46,7 @@ export class JobsScheduler implements OnApplicationBootstrap, BeforeApplicationS
     if (this.registry.doesExist('cron', TICK)) await this.registry.getCronJob(TICK).stop();
   }
 
-  /** Resolves when every run that a tick handed over has ended. */
+  /** Resolves when every run that a tick handed over has ended, and its purge. */
   async settled(): Promise<void> {
     while (this.running.size > 0) await Promise.all(this.running);
   }
@@ -54,16 +56,17 @@ export class JobsScheduler implements OnApplicationBootstrap, BeforeApplicationS
     try {
       await this.housekeeping.takeUpRuns();
       this.delivery.wake();
+      this.listeners.wake();
       for (const jobID of await this.due.claim(await this.clock.now())) this.track(this.jobs.run(jobID));
-      await this.housekeeping.purge();
+      this.track(this.housekeeping.purge());
     } catch (error) {
       this.logger.error('The tick failed; the next one tries again.', error instanceof Error ? error.stack : error);
     }
   }
 
-  // The tick does not wait for its runs: the next one must come in time.
-  private track(run: Promise<unknown>): void {
-    const tracked = run
+  // The tick waits neither for its runs nor for the purge: the next one must come in time.
+  private track(work: Promise<unknown>): void {
+    const tracked = work
       .catch((error: unknown) => this.logger.warn(error instanceof Error ? error.message : String(error)))
       .finally(() => this.running.delete(tracked));
     this.running.add(tracked);

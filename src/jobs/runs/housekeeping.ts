@@ -2,27 +2,34 @@ import { type BeforeApplicationShutdown, Injectable, type OnModuleInit } from '@
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, EntityManager, In } from 'typeorm';
 import { Clock } from '../../common/clock.js';
-import { Database, Priority } from '../../database/database.js';
-import { query } from '../../database/sql.js';
+import { Database } from '../../database/database.js';
 import { Job } from '../job.entity.js';
+import { CataloguePurge } from './catalogue-purge.js';
 import { Run } from './run.entity.js';
 import { RunExecutor } from './run-executor.js';
 import { RunQueue } from './run-queue.js';
+import { RunRetention } from './run-retention.js';
 import { ACTIVE } from './runs.service.js';
 
 const SHUTDOWN_WAIT = 25_000;
 const LOST_LEASES = 3;
-const PURGED_ROWS = 2_000;
+/** Nothing gets old within minutes, and looking for it is not free. */
+const SWEEP_EVERY = 3_600_000;
 
 /** Keeps the rows of runs true: takes up what nobody executes, gives back what is interrupted, purges what is gone. */
 @Injectable()
 export class Housekeeping implements OnModuleInit, BeforeApplicationShutdown {
+  private purging: Promise<void> | null = null;
+  private nextSweep = 0;
+
   constructor(
     private readonly database: Database,
     @InjectDataSource() private readonly reader: DataSource,
     private readonly clock: Clock,
     private readonly queue: RunQueue,
     private readonly executor: RunExecutor,
+    private readonly catalogues: CataloguePurge,
+    private readonly retention: RunRetention,
   ) {}
 
   onModuleInit(): void {
@@ -41,25 +48,10 @@ export class Housekeeping implements OnModuleInit, BeforeApplicationShutdown {
     }
   }
 
-  /** Deletes the rows that deleted jobs left behind, a few thousand at a time. */
-  async purge(): Promise<void> {
-    const orphans = await query<{ id: number }>(
-      this.reader.manager,
-      'SELECT "id" FROM "catalogue" WHERE "jobID" IS NULL',
-    );
-    for (const { id } of orphans) {
-      const left = 'SELECT "row" FROM "product" WHERE "catalogueID" = ? LIMIT';
-      while ((await query(this.reader.manager, `${left} 1`, [id])).length > 0) {
-        await this.write(`DELETE FROM "product" WHERE "row" IN (${left} ${PURGED_ROWS})`, [id]);
-      }
-      await this.write('DELETE FROM "catalogue_version" WHERE "catalogueID" = ?', [id]);
-      await this.write('DELETE FROM "catalogue" WHERE "id" = ?', [id]);
-    }
-    const issues =
-      'SELECT i."number" FROM "run_issue" i WHERE NOT EXISTS (SELECT 1 FROM "run" r WHERE r."id" = i."runID") LIMIT';
-    while ((await query(this.reader.manager, `${issues} 1`)).length > 0) {
-      await this.write(`DELETE FROM "run_issue" WHERE "number" IN (${issues} ${PURGED_ROWS})`, []);
-    }
+  /** Deletes what is gone or old, in small batches; while that goes on, who asks again is given the same. */
+  purge(): Promise<void> {
+    this.purging ??= this.purgeAll().finally(() => (this.purging = null));
+    return this.purging;
   }
 
   /** Running runs get some time to end; the rest goes back to the queue. */
@@ -100,7 +92,13 @@ export class Housekeeping implements OnModuleInit, BeforeApplicationShutdown {
     if (released && !ended) this.queue.add(run.id);
   }
 
-  private async write(sql: string, parameters: readonly unknown[]): Promise<void> {
-    await this.database.transact((manager) => query(manager, sql, parameters), Priority.RUN);
+  private async purgeAll(): Promise<void> {
+    await this.catalogues.deletedJobs();
+    await this.catalogues.oldVersions();
+    const now = await this.clock.now();
+    if (now.getTime() < this.nextSweep) return;
+    await this.catalogues.history(now);
+    await this.retention.sweep(now);
+    this.nextSweep = now.getTime() + SWEEP_EVERY;
   }
 }
