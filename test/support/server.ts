@@ -7,6 +7,8 @@ export class ServerProcess {
   private constructor(
     private readonly child: ChildProcess,
     readonly url: string,
+    /** All that it wrote to its standard output and error so far. */
+    readonly said: readonly string[],
   ) {}
 
   static build(): void {
@@ -34,22 +36,30 @@ export class ServerProcess {
       said.push(text);
       const url = /feedmill listens on (\S+)/.exec(text)?.[1];
       if (!url) continue;
-      // Nobody reads on; a full pipe must not stop the server.
-      child.stdout.resume();
-      return new ServerProcess(child, url);
+      // A full pipe must not stop the server.
+      child.stdout.on('data', (more: Buffer) => said.push(more.toString())).resume();
+      return new ServerProcess(child, url, said);
     }
     throw new Error(`The server did not start:\n${said.join('\n')}`);
   }
 
   async ask(query: string, variables: object = {}): Promise<Record<string, any>> {
+    const { data, errors } = JSON.parse(await this.answer(query, variables)) as {
+      data: Record<string, any>;
+      errors?: unknown;
+    };
+    if (errors) throw new Error(JSON.stringify(errors));
+    return data;
+  }
+
+  /** The text of an answer, whether the operation succeeded or not. */
+  async answer(query: string, variables: object = {}): Promise<string> {
     const response = await fetch(this.url, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ query, variables }),
     });
-    const { data, errors } = (await response.json()) as { data: Record<string, any>; errors?: unknown };
-    if (errors) throw new Error(JSON.stringify(errors));
-    return data;
+    return response.text();
   }
 
   /** Ends the process by a signal, and answers its exit code (null when the signal ended it). */
