@@ -2,12 +2,14 @@ import { type Json, TestApp } from '../support/app.js';
 import {
   approveRun,
   dryRun,
+  holdAnswers,
   jobOfLamps,
   LAMP_FORMAT,
   lamps,
   runJob,
   type ShopFeed,
   startShopFeed,
+  status,
 } from '../support/shop-feed.js';
 
 const APPROVE = 'mutation ($runID: ID!) { approveRun(runID: $runID) { id } }';
@@ -122,10 +124,7 @@ describe('approving a run', () => {
   it('takes the place of a retry, and is a run like any other for the job', async () => {
     feed.records = elsewhere(lamps(0, 100));
     const stopped = await runJob(app, jobID);
-    feed.respond = (_, response) => {
-      response.writeHead(500).end();
-      return true;
-    };
+    feed.respond = status(500);
     await runJob(app, jobID);
     feed.respond = null;
     app.clock.advance(0.01);
@@ -149,10 +148,7 @@ describe('there is nothing to approve', () => {
   it('in a run that no guard stopped', async () => {
     const [succeeded] = await app.runsOf(jobID);
     expect(await refusal(succeeded!['id'])).toMatchObject({ code: 'BAD_USER_INPUT', field: 'runID' });
-    feed.respond = (_, response) => {
-      response.writeHead(404).end();
-      return true;
-    };
+    feed.respond = status(404);
     const { runID } = await runJob(app, jobID);
     expect(await refusal(runID)).toMatchObject({
       code: 'BAD_USER_INPUT',
@@ -199,16 +195,12 @@ describe('there is nothing to approve', () => {
   it('while the job is running', async () => {
     feed.records = [];
     const stopped = await runJob(app, jobID);
-    let release = (): void => undefined;
-    feed.respond = (_, response) => {
-      release = () => response.writeHead(200, { 'content-length': 2 }).end('[]');
-      return true;
-    };
+    const held = holdAnswers(feed);
     const { startRun } = await app.ask('mutation ($id: ID!) { startRun(jobID: $id) { id } }', { id: jobID });
+    await held.arrived(1);
     const { errors } = await app.graphql(APPROVE, { runID: stopped['runID'] });
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'RUN_IN_PROGRESS', runID: startRun.id });
-    while (feed.requests.length < 3) await new Promise((resolve) => setTimeout(resolve, 5));
-    release();
+    held.release();
     await app.settle();
   });
 });

@@ -1,6 +1,7 @@
 import { type Json, TestApp } from '../support/app.js';
 import {
   dryRun,
+  holdAnswers,
   jobOfLamps,
   LAMP_MAPPING,
   lamps,
@@ -8,6 +9,7 @@ import {
   runOf,
   type ShopFeed,
   startShopFeed,
+  status,
 } from '../support/shop-feed.js';
 
 const START = 'mutation ($id: ID!, $dryRun: Boolean) { startRun(jobID: $id, dryRun: $dryRun) { id dryRun } }';
@@ -42,25 +44,6 @@ const jobOf = async (id: string): Promise<Json> => {
 /** Everything that is stored of a catalogue, also what readers do not see. */
 const stored = async (): Promise<Json[]> =>
   app.reader.query('SELECT "row", "productID", "data", "validFrom", "validUntil" FROM "product" ORDER BY "row"');
-
-/** Holds the next answers of the feed until they are released. */
-function hold(): { arrived: (count: number) => Promise<void>; release: () => void } {
-  const waiting: (() => void)[] = [];
-  feed.respond = (_, response) => {
-    const body = JSON.stringify(feed.records);
-    waiting.push(() => response.writeHead(200, { 'content-length': Buffer.byteLength(body) }).end(body));
-    return true;
-  };
-  return {
-    arrived: async (count) => {
-      while (waiting.length < count) await new Promise((resolve) => setTimeout(resolve, 5));
-    },
-    release: () => {
-      feed.respond = null;
-      for (const answer of waiting) answer();
-    },
-  };
-}
 
 describe('a dry run', () => {
   it('counts what an edited mapping would change and shows it, and writes nothing', async () => {
@@ -114,10 +97,7 @@ describe('a dry run', () => {
     });
     feed.records = lamps(0, 100, { price: 0 });
     expect(await dryRun(app, jobID)).toMatchObject({ status: 'FAILED', reason: 'VALUE_COLLAPSE' });
-    feed.respond = (_, response) => {
-      response.writeHead(403).end();
-      return true;
-    };
+    feed.respond = status(403);
     expect(await dryRun(app, jobID)).toMatchObject({ status: 'FAILED', reason: 'SOURCE_AUTH', sample: null });
   });
 
@@ -126,10 +106,7 @@ describe('a dry run', () => {
     app.clock.advance(1);
     feed.records = lamps(0, 50);
     await dryRun(app, jobID);
-    feed.respond = (_, response) => {
-      response.writeHead(500).end();
-      return true;
-    };
+    feed.respond = status(500);
     expect(await dryRun(app, jobID)).toMatchObject({ status: 'FAILED', reason: 'SOURCE_UNREACHABLE' });
     expect(await jobOf(jobID)).toEqual(before);
     // No retry comes of it.
@@ -149,10 +126,7 @@ describe('a dry run', () => {
   });
 
   it('does not replace a retry that waits', async () => {
-    feed.respond = (_, response) => {
-      response.writeHead(500).end();
-      return true;
-    };
+    feed.respond = status(500);
     await runJob(app, jobID);
     feed.respond = null;
     await dryRun(app, jobID);
@@ -163,7 +137,7 @@ describe('a dry run', () => {
 
   it('goes on beside a real run and is compared with what was committed when it began', async () => {
     feed.records = lamps(0, 100, { price: 5 });
-    const held = hold();
+    const held = holdAnswers(feed);
     const { startRun: dry } = await app.ask(START, { id: jobID, dryRun: true });
     const { startRun: real } = await app.ask(START, { id: jobID });
     expect([dry.dryRun, real.dryRun, dry.id === real.id]).toEqual([true, false, false]);
@@ -178,7 +152,7 @@ describe('a dry run', () => {
   });
 
   it('is ended by cancelRun', async () => {
-    const held = hold();
+    const held = holdAnswers(feed);
     const { startRun } = await app.ask(START, { id: jobID, dryRun: true });
     await held.arrived(1);
     expect(await app.ask('mutation ($id: ID!) { cancelRun(id: $id) }', { id: startRun.id })).toEqual({
@@ -191,7 +165,7 @@ describe('a dry run', () => {
   });
 
   it('ends with its job', async () => {
-    const held = hold();
+    const held = holdAnswers(feed);
     const { startRun } = await app.ask(START, { id: jobID, dryRun: true });
     await held.arrived(1);
     await app.ask('mutation ($id: ID!) { deleteJob(id: $id) }', { id: jobID });

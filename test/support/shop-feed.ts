@@ -53,6 +53,45 @@ export async function startShopFeed(records: Json[]): Promise<ShopFeed> {
   return feed;
 }
 
+/** Keeps back the next answers of a feed until they are released. */
+export function holdAnswers(feed: ShopFeed): { arrived: (count: number) => Promise<void>; release: () => void } {
+  const waiting: (() => void)[] = [];
+  feed.respond = (_, response) => {
+    waiting.push(() => {
+      const body = JSON.stringify(feed.records);
+      response
+        .writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) })
+        .end(body);
+    });
+    return true;
+  };
+  return {
+    arrived: async (count) => {
+      while (waiting.length < count) await new Promise((resolve) => setTimeout(resolve, 5));
+    },
+    release: () => {
+      feed.respond = null;
+      for (const answer of waiting) answer();
+    },
+  };
+}
+
+/** An answer with a status and nothing in it. */
+export const status =
+  (code: number, headers: Record<string, string> = {}): NonNullable<ShopFeed['respond']> =>
+  (_, response) => {
+    response.writeHead(code, headers).end();
+    return true;
+  };
+
+/** An answer whose body is a text of some type. */
+export const text =
+  (type: string, body: string): NonNullable<ShopFeed['respond']> =>
+  (_, response) => {
+    response.writeHead(200, { 'content-type': type, 'content-length': Buffer.byteLength(body) }).end(body);
+    return true;
+  };
+
 /** Numbered lamps; `changes` go over each. */
 export function lamps(from: number, to: number, changes: Json = {}): Json[] {
   return Array.from({ length: to - from }, (_, i) => ({
