@@ -10,6 +10,7 @@ import {
 } from '../../extensions/source-connector.js';
 import { watchPages } from '../../pipeline/acquire/watch-pages.js';
 import { checkSourceUrl } from '../source-url-check.js';
+import { readAdmin } from './read-admin.js';
 import { isWall, readStorefrontPage, type StorefrontPage } from './storefront-page.js';
 import { PAGE_SIZE, storefrontUrls, type StorefrontUrls } from './storefront-url.js';
 
@@ -17,7 +18,13 @@ import { PAGE_SIZE, storefrontUrls, type StorefrontUrls } from './storefront-url
 const MAX_PAGES = 100;
 
 /**
- * The public storefront of a Shopify shop, without credentials: `{origin}[/collections/{handle}]/products.json`, paged
+ * With the credential `accessToken`, a shop's products by its Admin API (see `readAdmin`), in the shape of the storefront
+ * with `barcode`, `inventory_quantity`, `inventory_policy`, `status` and `alt` besides, so that a mapping serves both; the
+ * url is the shop's `{name}.myshopify.com`, as Shopify does not answer the Admin API elsewhere. What only a live shop would
+ * show: what a request costs there (a smaller page is asked for when it is too dear), and whether its cursors end at
+ * 25,000 products, as Shopify writes of its lists in general.
+ *
+ * Without it, the public storefront of a shop: `{origin}[/collections/{handle}]/products.json`, paged
  * (spec "sources" 1a; Shopify does not document it). A record is the shop's product with `_id`, `_link`, and `_currency`
  * where `{origin}/meta.json` tells it, because the products do not. Shops differ in the status of the answer past
  * 25,000 products (400 or 200) and in that of a closed shop; only the body decides. Which limit of requests Shopify
@@ -31,6 +38,11 @@ export class ShopifyConnector implements SourceConnectorContract {
   }
 
   async *read(source: ConnectedSource, tools: SourceTools): AsyncIterable<RawRecord[]> {
+    if (source.credentials['accessToken']) yield* readAdmin(source, tools);
+    else yield* this.readStorefront(source, tools);
+  }
+
+  private async *readStorefront(source: ConnectedSource, tools: SourceTools): AsyncGenerator<RawRecord[]> {
     const urls = storefrontUrls(source.url);
     const host = new URL(urls.origin).host;
     const watch = watchPages({ maxPages: MAX_PAGES, host });
