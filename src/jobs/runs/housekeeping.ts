@@ -85,7 +85,7 @@ export class Housekeeping implements OnModuleInit, BeforeApplicationShutdown {
             : { status: 'QUEUED' as const, startedAt: null }),
         },
       );
-      if (affected === 1 && ended)
+      if (affected === 1 && ended && !run.dryRun)
         await manager.update(Job, run.jobID, { health: 'FAILING', lastRunAt: run.startedAt });
       return affected === 1;
     });

@@ -1,5 +1,5 @@
 import { type Product } from '../../common/records.js';
-import { type Change, changedFields, type FieldChange } from '../publish/change.js';
+import { type Change, changedFields } from '../publish/change.js';
 import {
   type Candidate,
   CatalogueComparison,
@@ -45,6 +45,10 @@ export class CatalogueTrial implements CatalogueTarget {
     return this.comparison.keep(rejected);
   }
 
+  written(): Promise<void> {
+    return Promise.resolve();
+  }
+
   async settle(removal: Removal): Promise<void> {
     for await (const { removed } of this.missing.pages(removal)) {
       await this.sampleRemoved(removed.slice(0, SAMPLE - this.removed.length));
@@ -75,7 +79,7 @@ export class CatalogueTrial implements CatalogueTarget {
     event: SampledChange['event'],
     productID: string,
     data: Product,
-    fields: readonly FieldChange[] | null = null,
+    fields: Change['changedFields'] = null,
   ): SampledChange {
     return { version: this.comparison.catalogue.version + 1, event, productID, data, changedFields: fields };
   }
