@@ -63,7 +63,7 @@ export function awinProduct(feed: string, number: number) {
     merchant_id: '31081',
     currency: 'EUR',
     in_stock: number % 5 === 0 ? '0' : '1',
-    merchant_deep_link: `https://lamps.example.com/products/${number}`,
+    merchant_deep_link: `https://lamps.example.com/products/${feed}-${number}`,
     data_feed_id: feed,
     'Fashion:size': '',
   };

@@ -5,11 +5,17 @@ export const IMPACT_TOKEN = 'impact-auth-token';
 const AUTHORIZATION = `Basic ${Buffer.from(`${IMPACT_SID}:${IMPACT_TOKEN}`).toString('base64')}`;
 const CEILING = 20_000;
 
+export type Landing = 'all' | 'some' | 'none';
+
 export interface ImpactOptions {
   /** How many products each catalogue has, by its id. Default: two catalogues of 450 and 30. */
   catalogues?: Record<string, number>;
   /** A larger `PageSize` is this one. Default 200. */
   largestPage?: number;
+  /** Whether the tracked links of products tell where they lead: all (default), every other one, none. */
+  landing?: Landing;
+  /** Of every product. Default USD. */
+  currency?: string;
   /** What `@total` of items says; default: how many there are. */
   total?: number;
 }
@@ -18,6 +24,8 @@ export interface ImpactOptions {
 export function impact({
   catalogues = { 24836: 450, 30001: 30 },
   largestPage = 200,
+  landing = 'all',
+  currency = 'USD',
   total,
 }: ImpactOptions = {}): PlatformHandler {
   return ({ url, headers }) => {
@@ -39,7 +47,16 @@ export function impact({
     const count = catalogues[id];
     if (count === undefined) return error(404, 'The requested resource was not found.');
     if (page * size > CEILING) return error(400, `Page: only the first ${CEILING} results can be paged.`);
-    return list('Items', pathname, searchParams, page, size, count, (n) => impactItem(id, n), total);
+    return list(
+      'Items',
+      pathname,
+      searchParams,
+      page,
+      size,
+      count,
+      (n) => ({ ...impactItem(id, n, landing), Currency: currency }),
+      total,
+    );
   };
 }
 
@@ -92,7 +109,8 @@ function catalogue(id: string, count: number) {
   };
 }
 
-export function impactItem(catalogueID: string, number: number) {
+export function impactItem(catalogueID: string, number: number, landing: Landing = 'all') {
+  const tells = landing === 'all' || (landing === 'some' && number % 2 === 0);
   const target = encodeURIComponent(`https://lamps.example.com/products/${number}?ref=a`);
   return {
     Id: `product_${catalogueID}_LAMP-${number}`,
@@ -101,13 +119,12 @@ export function impactItem(catalogueID: string, number: number) {
     Name: `Lamp ${number}`,
     Description: `A lamp, number ${number}.`,
     Manufacturer: 'Lampe',
-    // Not every tracked link tells where it leads.
-    Url: `https://lamps.pxf.io/c/1924609/3061936/10306?prodsku=LAMP-${number}${number % 2 === 0 ? `&u=${target}` : ''}`,
+    Url: `https://lamps.pxf.io/c/1924609/3061936/10306?prodsku=LAMP-${number}${tells ? `&u=${target}` : ''}`,
     ImageUrl: `https://lamps.example.com/images/${number}.jpg`,
     AdditionalImageUrls: [],
     CurrentPrice: `${(number % 90) + 10}.10`,
     OriginalPrice: `${(number % 90) + 20}.00`,
-    Currency: number % 3 === 0 ? '' : 'USD',
+    Currency: 'USD',
     StockAvailability: number % 5 === 0 ? 'OutofStock' : 'InStock',
     Gtin: '',
     Category: 'Lamps',

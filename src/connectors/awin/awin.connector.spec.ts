@@ -74,7 +74,7 @@ describe('the Awin connector', () => {
       {
         ...awinProduct('7', 1),
         _id: '7000001',
-        _link: 'https://lamps.example.com/products/1',
+        _link: 'https://lamps.example.com/products/7-1',
         _currency: 'EUR',
       },
     ]);

@@ -62,13 +62,18 @@ describe('the Impact connector', () => {
   });
 
   it('tells id, landing page and currency beside the keys of Impact', async () => {
-    const { records } = await read({ catalogues: { 24836: 3 } });
-    const item = (number: number) => ({ ...impactItem('24836', number), _id: `product_24836_LAMP-${number}` });
-    expect(records).toEqual([
-      { ...item(1), _currency: 'USD' },
-      { ...item(2), _currency: 'USD', _link: 'https://lamps.example.com/products/2?ref=a' },
-      { ...item(3), _currency: 'GBP' },
-    ]);
+    const { records } = await read({ catalogues: { 24836: 2 }, landing: 'some' });
+    const item = (number: number) => ({
+      ...impactItem('24836', number, 'some'),
+      _id: `product_24836_LAMP-${number}`,
+      _currency: 'USD',
+    });
+    expect(records).toEqual([item(1), { ...item(2), _link: 'https://lamps.example.com/products/2?ref=a' }]);
+  });
+
+  it('takes the currency of the catalogue where a product has none', async () => {
+    const { records } = await read({ catalogues: { 24836: 1 }, currency: '' });
+    expect(records[0]).toMatchObject({ Currency: '', _currency: 'GBP' });
   });
 
   it.each([

@@ -120,7 +120,7 @@ export const PLATFORMS: readonly Platform[] = [
   },
   {
     name: 'Impact',
-    sourceType: 'Impact',
+    sourceType: 'Impact_com',
     tellTale: ['CatalogItemId', 'CurrentPrice', 'StockAvailability'],
     means: { CatalogItemId: 'id', Id: 'platformId', Url: 'trackedLink', OriginalPrice: 'oldPrice', SubCategory: null },
   },
