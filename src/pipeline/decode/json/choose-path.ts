@@ -5,6 +5,11 @@ const NAMES = new Set(['products', 'items', 'offers', 'data', 'results', 'entrie
 const FAILURES = new Set(['errors', 'error', 'warnings', 'messages']);
 const MAX_DEPTH = 4;
 
+/** Whether no array further on could be chosen instead: a root, and the first with a usual name that holds objects. */
+export function isSure({ path, holdsObjects }: SurveyedArray): boolean {
+  return path.length === 0 || (holdsObjects && NAMES.has(path.at(-1)!));
+}
+
 /**
  * Which array holds the records (spec "sources", Decoders): the root; else the first array of objects with a usual name;
  * else an empty one with such a name; else the array of objects with most bytes, at most 4 deep. Null: there is none.

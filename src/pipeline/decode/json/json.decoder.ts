@@ -2,7 +2,7 @@ import { FeedmillError } from '../../../common/errors.js';
 import type { FormatDecoder } from '../format-decoder.js';
 import { showPath } from '../overrides.js';
 import { runParser } from '../record-parser.js';
-import { choosePath } from './choose-path.js';
+import { choosePath, isSure } from './choose-path.js';
 import { JsonParser } from './json-parser.js';
 import { surveyJson } from './survey-json.js';
 
@@ -11,7 +11,7 @@ export const jsonDecoder: FormatDecoder = {
   format: 'json',
   open(window, tools) {
     if (!/^\s*[[{]/.test(window.text.slice(0, 4096))) return null;
-    const path = window.overrides.path ?? choosePath(surveyJson(window.bytes));
+    const path = window.overrides.path ?? choosePath(surveyJson(window.bytes, isSure));
     if (!path) throw noRecords(window.whole);
     return {
       facts: { format: 'json', path: showPath(path) },

@@ -1,6 +1,7 @@
 interface Frame {
   readonly isArray: boolean;
-  readonly path: readonly string[];
+  /** Null where no list can be chosen: inside of another one, and deeper than records may be. */
+  readonly path: readonly string[] | null;
   key: string;
   expectsKey: boolean;
   elements: number;
@@ -16,8 +17,14 @@ export interface SurveyedArray {
   bytes: number;
 }
 
-/** Looks through the beginning of a JSON document, which may end anywhere. Wrong bytes end the survey, not more. */
-export function surveyJson(window: Buffer): SurveyedArray[] {
+/** Deeper lists are not looked at; what is nested without end must not take memory for the path to each level. */
+const MAX_DEPTH = 64;
+
+/**
+ * Looks through the beginning of a JSON document, which may end anywhere, until it is over or an array is `sure` to be
+ * chosen. Wrong bytes end the survey, not more.
+ */
+export function surveyJson(window: Buffer, sure: (array: SurveyedArray) => boolean): SurveyedArray[] {
   const found: SurveyedArray[] = [];
   const stack: Frame[] = [];
   const starts = new Map<SurveyedArray, number>();
@@ -35,11 +42,13 @@ export function surveyJson(window: Buffer): SurveyedArray[] {
       at = end;
     } else if (byte === 123 || byte === 91) {
       countElement(top, byte === 123);
-      const path = top ? (top.isArray ? [...top.path, '*'] : [...top.path, top.key]) : [];
-      const array = byte === 91 && !path.includes('*') ? { path, holdsObjects: false, empty: true, bytes: 0 } : null;
+      if (top?.array && top.elements === 1 && sure(top.array)) return found;
+      const path = pathInside(top, stack.length);
+      const array = byte === 91 && path ? { path, holdsObjects: false, empty: true, bytes: 0 } : null;
       if (array) {
         found.push(array);
         starts.set(array, at);
+        if (sure(array)) return found;
       }
       stack.push({ isArray: byte === 91, path, key: '', expectsKey: byte === 123, elements: 0, array });
     } else if (byte === 125 || byte === 93) {
@@ -52,6 +61,11 @@ export function surveyJson(window: Buffer): SurveyedArray[] {
   }
   for (const frame of stack) if (frame.array) frame.array.bytes = at - starts.get(frame.array)!;
   return found;
+}
+
+function pathInside(frame: Frame | undefined, depth: number): readonly string[] | null {
+  if (frame === undefined) return [];
+  return frame.isArray || frame.path === null || depth > MAX_DEPTH ? null : [...frame.path, frame.key];
 }
 
 function countElement(frame: Frame | undefined, isObject: boolean): void {
