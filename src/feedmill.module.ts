@@ -11,6 +11,7 @@ import { Run, RunIssue } from './jobs/runs/run.entity.js';
 import { StoredMapping } from './mappings/mapping.entity.js';
 import { MappingsModule } from './mappings/mappings.module.js';
 import { Catalogue, CatalogueVersion, ProductState } from './pipeline/persist/catalogue.entity.js';
+import { ListenerPosition } from './pipeline/publish/listener-position.entity.js';
 import { ProductsModule } from './products/products.module.js';
 import { Source } from './sources/source.entity.js';
 import { SourcesModule } from './sources/sources.module.js';
@@ -31,6 +32,7 @@ const ENTITIES = [
   Catalogue,
   CatalogueVersion,
   ProductState,
+  ListenerPosition,
 ];
 
 @Global()

@@ -4,6 +4,7 @@ export { type FeedmillConfig, loadConfig } from './config/config.js';
 export { Clock } from './common/clock.js';
 export { ERRORS, type ErrorCode, FeedmillError } from './common/errors.js';
 export { type Product, type RawRecord } from './common/records.js';
+export * from './extensions/change-listener.js';
 export * from './extensions/field-attribute.js';
 export * from './extensions/mapping-generator.js';
 export * from './extensions/source-connector.js';

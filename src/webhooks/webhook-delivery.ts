@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import PQueue from 'p-queue';
 import { Clock } from '../common/clock.js';
 import { FeedmillError } from '../common/errors.js';
 import { newId } from '../common/ids.js';
+import { KeyedQueue } from '../pipeline/publish/keyed-queue.js';
 import { type Delivery } from './delivery.js';
 import { ProductDeliveries } from './product-deliveries.js';
 import { waitAfter } from './retry-schedule.js';
@@ -27,11 +27,9 @@ const SHUTDOWN = new FeedmillError('UNAVAILABLE', 'The server is stopping.');
 @Injectable()
 export class WebhookDelivery implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('Webhooks');
-  private readonly queue = new PQueue({ concurrency: CONCURRENCY });
+  private readonly queue = new KeyedQueue(CONCURRENCY, (id) => this.attend(id));
   private readonly stop = new AbortController();
   private readonly searches = new Set<Promise<void>>();
-  /** The webhooks that wait or are delivered here, and whether to look again when that has ended. */
-  private readonly known = new Map<string, boolean>();
   private readonly timers = new Set<NodeJS.Timeout>();
   private stopping = false;
 
@@ -59,16 +57,16 @@ export class WebhookDelivery implements OnApplicationBootstrap, BeforeApplicatio
 
   /** Resolves when nothing that is due now is left to deliver. */
   async idle(): Promise<void> {
-    while (this.searches.size + this.queue.size + this.queue.pending > 0) {
+    while (this.searches.size > 0 || !this.queue.isIdle) {
       await Promise.all(this.searches);
-      await this.queue.onIdle();
+      await this.queue.idle();
     }
   }
 
   /** What is under way may end, for a short time; what is cut off is delivered again after the next start. */
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping = true;
-    this.queue.clear();
+    this.queue.close();
     for (const timer of this.timers) clearTimeout(timer);
     const timer = setTimeout(() => this.stop.abort(SHUTDOWN), SHUTDOWN_WAIT);
     await this.idle();
@@ -76,24 +74,15 @@ export class WebhookDelivery implements OnApplicationBootstrap, BeforeApplicatio
   }
 
   private async search(jobID: string | null): Promise<void> {
-    for (const id of await this.claims.due(await this.clock.now(), jobID)) this.add(id);
+    for (const id of await this.claims.due(await this.clock.now(), jobID)) this.queue.add(id);
   }
 
-  private add(id: string): void {
-    if (this.stopping) return;
-    if (this.known.has(id)) {
-      this.known.set(id, true);
-      return;
+  private async attend(id: string): Promise<void> {
+    try {
+      await this.deliverAll(id);
+    } catch (error) {
+      this.logger.error(`Webhook ${id} was not delivered; the tick tries again.`, error);
     }
-    this.known.set(id, false);
-    void this.queue.add(async () => {
-      await this.deliverAll(id).catch((error: unknown) =>
-        this.logger.error(`Webhook ${id} was not delivered; the tick tries again.`, error),
-      );
-      const again = this.known.get(id);
-      this.known.delete(id);
-      if (again) this.add(id);
-    });
   }
 
   private async deliverAll(id: string): Promise<void> {

@@ -14,6 +14,7 @@ import { newId } from '../../src/common/ids.js';
 import { loadConfig } from '../../src/config/config.js';
 import { JobsScheduler } from '../../src/jobs/jobs.scheduler.js';
 import { RunQueue } from '../../src/jobs/runs/run-queue.js';
+import { ChangeListeners } from '../../src/pipeline/publish/change-listeners.js';
 import { setUpHttp } from '../../src/set-up-http.js';
 import { WebhookDelivery } from '../../src/webhooks/webhook-delivery.js';
 import { ManualClock } from './manual-clock.js';
@@ -103,6 +104,7 @@ export class TestApp {
     await this.nest.get(JobsScheduler).settled();
     await this.nest.get(RunQueue).idle();
     await this.nest.get(WebhookDelivery).idle();
+    await this.nest.get(ChangeListeners).idle();
   }
 
   async saveJob(input: object): Promise<string> {

@@ -1,4 +1,4 @@
-import { type MigrationInterface, QueryRunner } from 'typeorm';
+import { type MigrationInterface, QueryRunner, Table } from 'typeorm';
 
 const COLUMNS = [
   ['catalogue', '"oldestVersion" integer NOT NULL DEFAULT 0'],
@@ -11,13 +11,25 @@ const COLUMNS = [
   ['webhook', '"leaseUntil" bigint'],
 ] as const;
 
-/** What reading the changes between two versions needs, and how far each webhook has come in them. */
+/** What reading the changes between two versions needs, and how far each webhook and listener has come in them. */
 export class FollowChanges1764000000003 implements MigrationInterface {
   name = 'FollowChanges1764000000003';
 
   async up(runner: QueryRunner): Promise<void> {
     for (const [table, column] of COLUMNS) await runner.query(`ALTER TABLE "${table}" ADD COLUMN ${column}`);
     await runner.query('UPDATE "webhook" SET "deliveryID" = "id"');
+    await runner.createTable(
+      new Table({
+        name: 'change_listener',
+        columns: [
+          { name: 'name', type: 'varchar', isPrimary: true },
+          { name: 'catalogueID', type: 'integer', isPrimary: true },
+          { name: 'version', type: 'integer' },
+          { name: 'leaseOwner', type: 'varchar', isNullable: true },
+          { name: 'leaseUntil', type: 'bigint', isNullable: true },
+        ],
+      }),
+    );
     if (runner.connection.options.type !== 'postgres') return;
     // Changes are read in the order of rows. An index of SQLite ends with the row by itself, one of PostgreSQL does not.
     const indices = (await runner.getTable('product'))?.indices ?? [];
@@ -32,6 +44,7 @@ export class FollowChanges1764000000003 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.dropTable('change_listener');
     for (const [table, column] of COLUMNS) {
       await runner.query(`ALTER TABLE "${table}" DROP COLUMN ${column.slice(0, column.indexOf(' '))}`);
     }

@@ -4,6 +4,7 @@ import { newId } from '../../common/ids.js';
 import { CONFIG, type FeedmillConfig } from '../../config/config.js';
 import { IssueLog } from '../../pipeline/persist/issue-log.js';
 import { noCounts } from '../../pipeline/persist/run-counts.js';
+import { ChangeListeners } from '../../pipeline/publish/change-listeners.js';
 import { WebhookDelivery } from '../../webhooks/webhook-delivery.js';
 import { RunStopped } from './lease.js';
 import { type ClaimedRun, RunClaims } from './run-claims.js';
@@ -24,6 +25,7 @@ export class RunExecutor {
     private readonly work: RunWork,
     private readonly endings: RunEndings,
     private readonly delivery: WebhookDelivery,
+    private readonly listeners: ChangeListeners,
   ) {}
 
   /** Does nothing when the run is not queued any more. Never throws for what is wrong with the run. */
@@ -49,6 +51,7 @@ export class RunExecutor {
       clearTimeout(deadline);
       this.executing.delete(runID);
       this.delivery.wake(claimed.run.jobID);
+      this.listeners.wake(claimed.run.jobID);
     }
   }
 

@@ -1,24 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Product } from '../../common/records.js';
+import { type CatalogueChange, type FieldChange } from '../../extensions/change-listener.js';
 import { type Place } from './place.js';
 
-/** A field before and after a change; null where it had no value. */
-export interface FieldChange {
-  readonly name: string;
-  readonly from: unknown;
-  readonly to: unknown;
-}
+export type { FieldChange };
 
-/** What one version of a catalogue changed about one product. */
-export interface Change {
+/** A change, and where it stands among all of its catalogue. */
+export interface Change extends CatalogueChange {
   readonly place: Place;
-  readonly version: number;
-  readonly event: 'ADDED' | 'UPDATED' | 'REMOVED';
-  readonly productID: string;
-  /** All fields, in the new state; of a removed product the last known. */
-  readonly data: Product;
-  /** Of UPDATED only, in the order of the new state, then what is gone. */
-  readonly changedFields: readonly FieldChange[] | null;
 }
 
 /** The fields that differ between two states of a product. */
