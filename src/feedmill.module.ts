@@ -2,6 +2,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { CONFIG, type FeedmillConfig } from './config/config.js';
 import { BUILT_IN_CONNECTORS } from './connectors/index.js';
+import { type DatabaseContents } from './database/database.js';
 import { DatabaseModule } from './database/database.module.js';
 import { ExtensionsModule } from './extensions/registry.js';
 import { FeedmillGraphqlModule } from './graphql/graphql.module.js';
@@ -21,19 +22,23 @@ import { TargetFormatsModule } from './target-formats/target-formats.module.js';
 import { Webhook } from './webhooks/webhook.entity.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
 
-const ENTITIES = [
-  Source,
-  StoredMapping,
-  StoredTargetFormat,
-  Job,
-  Run,
-  RunIssue,
-  Webhook,
-  Catalogue,
-  CatalogueVersion,
-  ProductState,
-  ListenerPosition,
-];
+/** What the tables are made for, and what a fresh database holds. */
+export const DATABASE_CONTENTS: DatabaseContents = {
+  entities: [
+    Source,
+    StoredMapping,
+    StoredTargetFormat,
+    Job,
+    Run,
+    RunIssue,
+    Webhook,
+    Catalogue,
+    CatalogueVersion,
+    ProductState,
+    ListenerPosition,
+  ],
+  firstFormats: BUILT_IN_FORMATS,
+};
 
 @Global()
 @Module({})
@@ -55,7 +60,7 @@ export class FeedmillModule {
       module: FeedmillModule,
       imports: [
         ConfigModule.with(config),
-        DatabaseModule.with({ entities: ENTITIES, firstFormats: BUILT_IN_FORMATS }),
+        DatabaseModule.with(DATABASE_CONTENTS),
         ScheduleModule.forRoot(),
         ExtensionsModule,
         FeedmillGraphqlModule,
@@ -68,14 +73,6 @@ export class FeedmillModule {
       ],
       providers: [...BUILT_IN_CONNECTORS],
       exports: [SourcesModule, MappingsModule, TargetFormatsModule, ProductsModule, WebhooksModule, JobsModule],
-    };
-  }
-
-  /** Its database alone, for commands of the operator: nothing of it runs jobs or answers requests. */
-  static databaseOnly(config: FeedmillConfig): DynamicModule {
-    return {
-      module: FeedmillModule,
-      imports: [ConfigModule.with(config), DatabaseModule.with({ entities: ENTITIES, firstFormats: BUILT_IN_FORMATS })],
     };
   }
 }

@@ -1,22 +1,23 @@
-import { NestFactory } from '@nestjs/core';
 import { type FeedmillConfig } from './config/config.js';
-import { FeedmillModule } from './feedmill.module.js';
+import { Database } from './database/database.js';
+import { DATABASE_CONTENTS } from './feedmill.module.js';
 import { CredentialRotation, type Rotation } from './sources/credential-rotation.js';
 import { CredentialVault } from './sources/credential-vault.js';
 
 /** What `npm run credentials:rotate` does. With SQLite no server may use the file meanwhile (`UNAVAILABLE`). */
 export async function rotateCredentials(config: FeedmillConfig): Promise<Rotation> {
-  const app = await NestFactory.createApplicationContext(
-    {
-      module: class Rotating {},
-      imports: [FeedmillModule.databaseOnly(config)],
-      providers: [CredentialVault, CredentialRotation],
-    },
-    { logger: ['fatal'], abortOnError: false },
-  );
+  // Not as an application: nothing of it may run jobs or answer requests meanwhile.
+  const database = await Database.open(config, DATABASE_CONTENTS);
   try {
-    return await app.get(CredentialRotation).rotate();
+    const reader = await Database.openReader(database.readerOptions);
+    try {
+      const vault = new CredentialVault(config, reader);
+      await vault.onModuleInit();
+      return await new CredentialRotation(database, reader, vault).rotate();
+    } finally {
+      await reader.destroy();
+    }
   } finally {
-    await app.close();
+    await database.onApplicationShutdown();
   }
 }
