@@ -110,7 +110,12 @@ export interface SourceTools {
  */
 export interface SourceConnectorContract {
   /** Refuses a source that cannot be read, when it is saved: `FeedmillError` `BAD_USER_INPUT` naming the field. */
-  check?(source: { url: string | null; method: string | null; headers: readonly string[]; body: string | null }): void;
+  check?(source: {
+    url: string | null;
+    method: string | null;
+    headers: readonly string[];
+    body: string | null;
+  }): void | Promise<void>;
   read(source: ConnectedSource, tools: SourceTools): AsyncIterable<RawRecord[]>;
 }
 

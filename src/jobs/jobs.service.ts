@@ -84,6 +84,7 @@ export class JobsService {
       const job = stored
         ? await this.change(stored, parts.ids, manager, now)
         : await this.create(parts.ids, manager, now);
+      await this.parts.refuseCircle(parts, manager);
       return this.runs.request({ jobID: job.id, trigger: stored ? 'MANUAL' : 'INITIAL', queuedAt: now }, manager);
     });
     this.queue.add(run.id);

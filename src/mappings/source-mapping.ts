@@ -22,7 +22,7 @@ export class SourceMapping {
       ? await this.mappings.generateFor(source, checkTargetFormat(targetFormat, { field: 'targetFormat' }))
       : null;
     await this.database.transact(async (manager) => {
-      await this.sources.put(source, manager);
+      await this.sources.put(source, manager, 'source');
       if (mapping) await this.mappings.put(mapping, manager);
     });
     return source.id;

@@ -3,6 +3,7 @@ import { CatalogueReads } from './catalogue-reads.js';
 import { ChangesResolver } from './changes.resolver.js';
 import { ChangesService } from './changes.service.js';
 import { ExportsService } from './exports/exports.service.js';
+import { IndexConnector } from './index.connector.js';
 import { ProductsController } from './products.controller.js';
 import { ProductsResolver } from './products.resolver.js';
 import { ProductsService } from './products.service.js';
@@ -10,7 +11,15 @@ import { ProductsService } from './products.service.js';
 /** Reading the catalogues. */
 @Module({
   controllers: [ProductsController],
-  providers: [CatalogueReads, ChangesService, ChangesResolver, ExportsService, ProductsService, ProductsResolver],
+  providers: [
+    CatalogueReads,
+    ChangesService,
+    ChangesResolver,
+    ExportsService,
+    IndexConnector,
+    ProductsService,
+    ProductsResolver,
+  ],
   exports: [CatalogueReads, ChangesService, ProductsService],
 })
 export class ProductsModule {}

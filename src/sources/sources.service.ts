@@ -14,6 +14,7 @@ import { checkCredentials, checkMove, checkPlaceholders, checkSource } from './c
 import { type Credentials, CredentialVault } from './credential-vault.js';
 import { SourceRequest } from './dto/source.input.js';
 import { unmaskHeaders, unmaskUrl } from './masking.js';
+import { refuseCircle } from './refuse-circle.js';
 import { Source } from './source.entity.js';
 
 const FIELD = 'source.sourceRequest';
@@ -88,7 +89,7 @@ export class SourcesService implements OnModuleInit {
       createdAt: stored?.createdAt ?? (await this.clock.now()),
     });
     checkSource(source, field);
-    this.checkByConnector(source, field);
+    await this.checkByConnector(source, field);
     if (stored) checkMove(source, stored, request, field);
     if (request.credentials !== null && request.credentials !== undefined) {
       const credentials = checkCredentials(request.credentials, field);
@@ -99,14 +100,16 @@ export class SourcesService implements OnModuleInit {
     return source;
   }
 
-  async put(source: Source, manager: EntityManager): Promise<void> {
+  /** `BAD_USER_INPUT` when a job would read its own products. */
+  async put(source: Source, manager: EntityManager, field = FIELD): Promise<void> {
     await manager.save(source);
+    await refuseCircle(source, manager, `${field}.url`);
   }
 
   /** Saves a new source, or by `id` a stored one with the fields of the request. */
   async save(request: SourceRequest, id?: string | null): Promise<Source> {
     const source = await this.prepare(request, id ? await this.get(id, 'id') : undefined, 'source');
-    await this.database.transact((manager) => this.put(source, manager));
+    await this.database.transact((manager) => this.put(source, manager, 'source'));
     return source;
   }
 
@@ -123,9 +126,9 @@ export class SourcesService implements OnModuleInit {
     throw badInput(field, `A source of type ${type} needs the credential "${missing}". Save it again with it.`);
   }
 
-  private checkByConnector({ type, url, method, headers, body }: Source, field: string): void {
+  private async checkByConnector({ type, url, method, headers, body }: Source, field: string): Promise<void> {
     try {
-      this.connectors.get(type)?.check?.({ url, method, headers, body });
+      await this.connectors.get(type)?.check?.({ url, method, headers, body });
     } catch (error) {
       if (!(error instanceof FeedmillError) || !error.details.field) throw error;
       throw new FeedmillError(error.code, error.message, {
