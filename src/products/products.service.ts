@@ -38,7 +38,7 @@ export class ProductsService {
    */
   async page(jobID: string, first: number, after?: string | null): Promise<ProductPage> {
     const current = await this.reads.current(jobID);
-    const cursor = after ? readCursor(after, current.version) : { version: current.version, last: '' };
+    const cursor = after ? readCursor(after, current) : { version: current.version, last: '' };
     const { catalogueID } = current;
     const found = await this.reads.page({ catalogueID, version: cursor.version }, cursor.last, first + 1);
     const page = found.slice(0, first);
@@ -46,7 +46,7 @@ export class ProductsService {
     return {
       products: page.map((product) => toProduct(jobID, product)),
       hasNextPage: found.length > first,
-      endCursor: last ? encodeCursor([cursor.version, last.productID]) : null,
+      endCursor: last ? encodeCursor([catalogueID, cursor.version, last.productID]) : null,
       totalCount: await this.countAt(current, cursor.version),
     };
   }
@@ -75,12 +75,12 @@ export class ProductsService {
   }
 }
 
-function readCursor(text: string, current: number): { version: number; last: string } {
+function readCursor(text: string, current: CatalogueSnapshot): { version: number; last: string } {
   const cursor = decodeCursor(text);
-  if (Array.isArray(cursor)) {
-    const [version, last] = cursor as unknown[];
-    const known = typeof version === 'number' && Number.isInteger(version) && version >= 0 && version <= current;
-    if (known && typeof last === 'string') return { version, last };
+  if (Array.isArray(cursor) && cursor[0] === current.catalogueID) {
+    const [, version, last] = cursor as unknown[];
+    const isKnown = Number.isInteger(version) && Number(version) >= 0 && Number(version) <= current.version;
+    if (isKnown && typeof last === 'string') return { version: Number(version), last };
   }
   throw badInput('after', 'after is no cursor of this catalogue; use the endCursor of the page before.');
 }

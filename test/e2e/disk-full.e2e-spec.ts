@@ -1,0 +1,63 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Database } from '../../src/database/database.js';
+import { query } from '../../src/database/sql.js';
+import { TestApp } from '../support/app.js';
+import { type Editions, jobOfEditions, startEditions } from '../support/editions.js';
+
+const NO_LIMIT = 1_073_741_823;
+const SPARE_PAGES = 60;
+
+let folder: string;
+let app: TestApp;
+let feed: Editions;
+
+/** Always on SQLite, whose file can be given a limit; on PostgreSQL a full disk fails a statement like any other error. */
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'feedmill-'));
+  app = await TestApp.start({}, { databaseUrl: `sqlite:${join(folder, 'full.sqlite')}` });
+  feed = await startEditions(100);
+});
+afterEach(async () => {
+  await app?.close();
+  await feed?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function limitPages(pages: number): Promise<void> {
+  await app.nest.get(Database).transact((manager) => manager.query(`PRAGMA max_page_count = ${pages}`));
+}
+
+async function pageCount(): Promise<number> {
+  return (await query<{ page_count: number }>(app.reader.manager, 'PRAGMA page_count'))[0]!.page_count;
+}
+
+const runJob = (id: string) => app.graphql('mutation ($id: ID!) { runJob(id: $id) }', { id });
+
+it('fails a run that fills the disk with INTERNAL, and leaves the catalogue as it was', async () => {
+  const jobID = await app.saveJob(jobOfEditions(feed));
+  await app.settle();
+  const before = await app.productsOf(jobID);
+  Object.assign(feed, { records: 3_000, characters: 1_000, edition: 2 });
+  await limitPages((await pageCount()) + SPARE_PAGES);
+
+  const { data, extensions } = await runJob(jobID);
+  expect(data['runJob']).toBe(false);
+  expect(extensions?.['runs']?.['runJob']).toMatchObject({ status: 'FAILED', reason: 'INTERNAL' });
+  expect(await app.productsOf(jobID)).toEqual(before);
+  const rows = await query(
+    app.reader.manager,
+    'SELECT "row" FROM "product" WHERE "validFrom" <> 1 OR "validUntil" IS NOT NULL',
+  );
+  expect(rows).toEqual([]);
+  expect((await app.ask('query ($id: ID!) { getJob(id: $id) { health } }', { id: jobID })).getJob.health).toBe(
+    'FAILING',
+  );
+
+  await limitPages(NO_LIMIT);
+  expect((await runJob(jobID)).data['runJob']).toBe(true);
+  const { totalCount, nodes } = await app.productsOf(jobID);
+  expect([totalCount, nodes[0]!.data['Edition']]).toEqual([3_000, 2]);
+  expect(await query(app.reader.manager, 'PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }]);
+});
