@@ -106,6 +106,9 @@ describe('the ClickBank connector', () => {
   it('refuses to save a url that no source may have', () => {
     const connector = new ClickBankConnector();
     connector.check({ url: null, method: null, headers: [], body: null });
+    connector.check({ url: 'https://api.example.com/?type=STANDARD', method: null, headers: [], body: null });
+    const unknown = { url: 'https://api.example.com/?colour=red', method: null, headers: [], body: null };
+    expect(() => connector.check(unknown)).toThrow(expect.objectContaining({ code: 'BAD_USER_INPUT' }));
     const wrong = { url: 'api.clickbank.com', method: null, headers: [], body: null };
     expect(() => connector.check(wrong)).toThrow(expect.objectContaining({ code: 'BAD_USER_INPUT' }));
   });

@@ -9,12 +9,14 @@ import {
 } from '../../extensions/source-connector.js';
 import { watchPages } from '../../pipeline/acquire/watch-pages.js';
 import { isJsonObject } from '../json-answer.js';
+import { checkFilters } from '../platform-filters.js';
 import { isId, toRecords } from '../platform-records.js';
 import { checkPlatformUrl, platformUrl } from '../platform-url.js';
 import { quote } from '../refusal.js';
 import { currencyOf, pitchPageOf, readProductList } from './product-list.js';
 
 const ORIGIN = 'https://api.clickbank.com';
+const FILTERS = ['site', 'type'];
 
 /**
  * The products that a ClickBank account sells: `GET /rest/1.3/products/list?site=`, the page number in the header `Page`,
@@ -34,6 +36,7 @@ const ORIGIN = 'https://api.clickbank.com';
 export class ClickBankConnector implements SourceConnectorContract {
   check({ url }: Parameters<NonNullable<SourceConnectorContract['check']>>[0]): void {
     checkPlatformUrl(url);
+    checkFilters(url, FILTERS, 'ClickBank');
   }
 
   async *read(source: ConnectedSource, tools: SourceTools): AsyncIterable<RawRecord[]> {

@@ -104,6 +104,9 @@ it('says what FlexOffers finds wrong with a search', async () => {
 it('refuses to save a url that no source may have', () => {
   const connector = new FlexOffersConnector();
   connector.check({ url: null, method: null, headers: [], body: null });
+  connector.check({ url: 'https://api.example.com/?cid=1', method: null, headers: [], body: null });
+  const unknown = { url: 'https://api.example.com/?colour=red', method: null, headers: [], body: null };
+  expect(() => connector.check(unknown)).toThrow(expect.objectContaining({ code: 'BAD_USER_INPUT' }));
   const wrong = { url: 'cid=1', method: null, headers: [], body: null };
   expect(() => connector.check(wrong)).toThrow(expect.objectContaining({ code: 'BAD_USER_INPUT' }));
 });

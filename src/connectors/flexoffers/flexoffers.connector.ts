@@ -7,6 +7,7 @@ import {
   type SourceTools,
 } from '../../extensions/source-connector.js';
 import { isJsonObject } from '../json-answer.js';
+import { checkFilters } from '../platform-filters.js';
 import { isId, landingPage, toRecords } from '../platform-records.js';
 import { checkPlatformUrl, platformUrl } from '../platform-url.js';
 import { readPages, type PagedList } from './read-pages.js';
@@ -15,6 +16,22 @@ const ORIGIN = 'https://api.flexoffers.com';
 const BASE = '/v3/products';
 /** FlexOffers searches products only by one of these. */
 const SEARCHES = ['cid', 'name', 'manufacturer', 'UPCorEANs'];
+const FILTERS = [
+  ...SEARCHES,
+  'catId',
+  'MPN',
+  'minPrice',
+  'maxPrice',
+  'priceCurrency',
+  'condition',
+  'isOnSale',
+  'minDiscount',
+  'maxDiscount',
+  'Gender',
+  'Size',
+  'Color',
+  'Country',
+];
 
 /**
  * Products of the advertisers that work with a FlexOffers publisher: `GET /v3/products/full`, 500 a page, with the header
@@ -35,6 +52,7 @@ const SEARCHES = ['cid', 'name', 'manufacturer', 'UPCorEANs'];
 export class FlexOffersConnector implements SourceConnectorContract {
   check({ url }: Parameters<NonNullable<SourceConnectorContract['check']>>[0]): void {
     checkPlatformUrl(url);
+    checkFilters(url, FILTERS, 'FlexOffers');
   }
 
   async *read(source: ConnectedSource, tools: SourceTools): AsyncIterable<RawRecord[]> {

@@ -143,6 +143,9 @@ describe('the Rakuten connector', () => {
   it('refuses to save a url that no source may have', () => {
     const connector = new RakutenConnector();
     connector.check({ url: null, method: null, headers: [], body: null });
+    connector.check({ url: 'https://api.example.com/?mid=1', method: null, headers: [], body: null });
+    const unknown = { url: 'https://api.example.com/?colour=red', method: null, headers: [], body: null };
+    expect(() => connector.check(unknown)).toThrow(expect.objectContaining({ code: 'BAD_USER_INPUT' }));
     const wrong = { url: 'mid=1', method: null, headers: [], body: null };
     expect(() => connector.check(wrong)).toThrow(expect.objectContaining({ code: 'BAD_USER_INPUT' }));
   });

@@ -8,6 +8,7 @@ import {
 } from '../../extensions/source-connector.js';
 import { watchPages } from '../../pipeline/acquire/watch-pages.js';
 import { isJsonObject } from '../json-answer.js';
+import { checkFilters } from '../platform-filters.js';
 import { landingPage, toRecords } from '../platform-records.js';
 import { checkPlatformUrl, platformUrl } from '../platform-url.js';
 import { AccessToken } from './access-token.js';
@@ -16,6 +17,7 @@ import { readSearchResult, type SearchResult } from './search-result.js';
 const ORIGIN = 'https://api.linksynergy.com';
 /** The most that Rakuten gives at once. */
 const PAGE_SIZE = 100;
+const FILTERS = ['keyword', 'exact', 'one', 'none', 'mid', 'cat', 'sort', 'sorttype'];
 
 /**
  * Products of the advertisers that work with a Rakuten Advertising (LinkShare) publisher: `GET /productsearch/1.0`, XML,
@@ -38,6 +40,7 @@ const PAGE_SIZE = 100;
 export class RakutenConnector implements SourceConnectorContract {
   check({ url }: Parameters<NonNullable<SourceConnectorContract['check']>>[0]): void {
     checkPlatformUrl(url);
+    checkFilters(url, FILTERS, 'Rakuten');
   }
 
   async *read(source: ConnectedSource, tools: SourceTools): AsyncIterable<RawRecord[]> {
