@@ -20,10 +20,12 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   const code = formatted.extensions?.['code'];
   if (error instanceof GraphQLError && thrown === error && code !== 'INTERNAL_SERVER_ERROR') {
     const { code: _, stacktrace: __, ...extensions } = formatted.extensions ?? {};
-    const [, variable, place] =
-      /^Variable "\$(\w+)" (?:got invalid value .*? at "(\1[^"]*)")?/.exec(formatted.message) ?? [];
-    const field = place ?? variable;
-    return { ...formatted, extensions: { code: code ?? 'BAD_USER_INPUT', ...(field && { field }), ...extensions } };
+    const { message, field } = withoutValue(error);
+    return {
+      ...formatted,
+      message,
+      extensions: { code: code ?? 'BAD_USER_INPUT', ...(field && { field }), ...extensions },
+    };
   }
   const id = newId();
   logger.error(
@@ -32,4 +34,14 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   );
   const message = `Something went wrong on our side; the log says what under ${id}.`;
   return { message, path, locations, extensions: { code: 'INTERNAL', id } };
+}
+
+/** Of a wrong variable GraphQL repeats the whole value, which may hold credentials; where it is wrong says enough. */
+function withoutValue({ message, originalError }: GraphQLError): { message: string; field?: string } {
+  const [, variable] = /^Variable "\$(\w+)" /.exec(message) ?? [];
+  const ending = `; ${originalError?.message}`;
+  if (variable === undefined || !message.endsWith(ending)) return { message, field: variable };
+  const [, field = variable] = / at "([^"]*)"$/.exec(message.slice(0, -ending.length)) ?? [];
+  const reason = ending.replace(/( value): ["[{].*/s, '$1');
+  return { message: `Variable "$${variable}" got an invalid value at "${field}"${reason}`, field };
 }
