@@ -91,8 +91,11 @@ export interface DocumentVersion {
 /** Everything a connector may use; there are no globals, so that it can be tested alone. */
 export interface SourceTools {
   readonly http: SourceHttp;
-  /** Bytes to records, sniffing the format; `contentType` and the url's `#` overrides decide where bytes cannot. */
-  decode(body: SourceResponse, url: string): AsyncIterable<RawRecord[]>;
+  /**
+   * Bytes to records, sniffing the format; `contentType` and the url's `#` overrides decide where bytes cannot. Whether all
+   * of this document was seen is told to `report`: by default that of the read, which is right where it is the only one.
+   */
+  decode(body: SourceResponse, url: string, report?: SourceReport): AsyncIterable<RawRecord[]>;
   readonly logger: { debug(message: string): void; warn(message: string): void };
   readonly signal: AbortSignal;
   readonly report: SourceReport;

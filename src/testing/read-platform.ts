@@ -63,7 +63,7 @@ export async function readPlatform(
   };
   const tools: SourceTools = {
     http: createSourceHttp({ signal, allowPrivateAddresses: true, retry: RETRY, slots: new HostSlots(2) }),
-    decode: (body, url) => decodeBody(body, url, report, { signal }),
+    decode: (body, url, ofDocument = report) => decodeBody(body, url, ofDocument, { signal }),
     logger: { debug: () => undefined, warn: () => undefined },
     signal,
     report,

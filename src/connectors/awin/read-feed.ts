@@ -2,7 +2,6 @@ import { FeedmillError } from '../../common/errors.js';
 import type { RawRecord } from '../../common/records.js';
 import type { ConnectedSource, SourceTools } from '../../extensions/source-connector.js';
 import type { PageWatch } from '../../pipeline/acquire/watch-pages.js';
-import { decodeBody } from '../../pipeline/decode/decode-body.js';
 import { toRecords } from '../platform-records.js';
 
 /** Columns of which a feed of Awin has one at least; a sentence with commas has none. */
@@ -31,7 +30,7 @@ export async function* readFeed(
   id: string | null,
   { source, tools, missing, watch }: FeedRead,
 ): AsyncGenerator<RawRecord[]> {
-  const { report, signal } = tools;
+  const { report } = tools;
   const { host, origin } = new URL(url);
   const isOwn = source.url !== '' && new URL(source.url).origin === origin;
   const answer = await tools.http.request({ url, headers: isOwn ? source.headers : {} }).catch((error: unknown) => {
@@ -47,7 +46,7 @@ export async function* readFeed(
     incomplete: (reason: string) => void missing.push(id === null ? reason : `Feed ${id}: ${reason}`),
   };
   let isFirst = true;
-  for await (const batch of decodeBody(answer, url, feedReport, { signal })) {
+  for await (const batch of tools.decode(answer, url, feedReport)) {
     if (isFirst && id !== null) {
       refuseOther(batch[0], id, host);
       watch.page({ firstId: identityOf(batch[0]) });
