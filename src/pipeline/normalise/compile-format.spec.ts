@@ -313,6 +313,33 @@ describe('attributes of other teams', () => {
     ]);
   });
 
+  it('are given texts of arrays that fit texts, else elements and objects as they are', () => {
+    const seen: unknown[] = [];
+    const look = (name: string, types: NamedAttribute['types']): [string, NamedAttribute] => [
+      name,
+      { ...own, name, types, normalise: undefined, valid: (value) => seen.push(value) > 0 },
+    ];
+    const theirs = {
+      attributes: new Map([
+        ...BUILT_IN_ATTRIBUTES,
+        look('text', ['string', 'array']),
+        look('any', ['array', 'object']),
+      ]),
+    };
+    const members = { type: 'object', attributes: ['any'], fields: { A: { type: 'number' } } };
+    const shapes = {
+      Texts: { type: 'array', attributes: ['text'] },
+      Anything: { type: 'array', attributes: ['any'] },
+      Object: members,
+      Objects: { ...members, type: 'array' },
+    };
+    const given = { Texts: [1, ' ', 'a'], Anything: [1, { b: 2 }], Object: { A: '3' }, Objects: [{ A: '4 EUR' }] };
+    const { product, issues } = normalise(shapes, given, theirs);
+    expect(product).toEqual({ Texts: ['1', 'a'], Anything: [1, { b: 2 }], Object: { A: 3 }, Objects: [{ A: 4 }] });
+    expect(seen).toEqual(['1', 'a', 1, { b: 2 }, { A: 3 }, { A: 4 }]);
+    expect(issues).toEqual([]);
+  });
+
   it('make a value invalid by an answer that no product can hold, and speak plainly when they cannot', () => {
     const broken: NamedAttribute = {
       ...own,
