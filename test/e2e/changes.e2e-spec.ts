@@ -77,11 +77,11 @@ it('tells what came, what changed and in which fields, and what went, in the ord
   const { nodes, currentVersion, pageInfo } = await page(0);
   expect(currentVersion).toBe(2);
   expect(pageInfo.hasNextPage).toBe(false);
-  expect(nodes.slice(0, 5).map(({ event, data }: Json) => [event, data.Name])).toEqual(
-    [1, 2, 3, 4, 5].map((number) => ['ADDED', `Ware ${number}`]),
+  // The rows of a version may be written in any order; what was removed comes last.
+  expect(new Set(nodes.slice(0, 5).map(({ event, data }: Json) => `${event} ${data.Name}`))).toEqual(
+    new Set([1, 2, 3, 4, 5].map((number) => `ADDED Ware ${number}`)),
   );
   expect(nodes.map(({ version }: Json) => version)).toEqual([1, 1, 1, 1, 1, 2, 2, 2]);
-  // Rows of a version may be written in any order; what was removed comes last.
   const removed = nodes[7];
   const [added, updated] = nodes.slice(5, 7).sort((a: Json, b: Json) => (a.event < b.event ? -1 : 1));
   expect(added).toMatchObject({ event: 'ADDED', data: { Name: 'Ware 6' } });
@@ -95,7 +95,7 @@ it('tells what came, what changed and in which fields, and what went, in the ord
   });
   expect(added.changedFields).toBeNull();
   expect(removed).toMatchObject({ event: 'REMOVED', data: { Name: 'Ware 5', Price: 10 }, changedFields: null });
-  expect(removed.productID).toBe(nodes[4].productID);
+  expect(removed.productID).toBe(nodes.find(({ data }: Json) => data.Name === 'Ware 5').productID);
 });
 
 it('yields the catalogue when the changes since 0 are replayed over an empty one, whatever the size of a page', async () => {

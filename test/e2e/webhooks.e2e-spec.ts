@@ -78,7 +78,7 @@ it('signs every delivery with the secret of its webhook, which is shown once', a
   expect(added!.headers['webhook-id']).not.toBe(removed!.headers['webhook-id']);
 });
 
-it('delivers at most 100 products at a time, in order, and says how many deliveries there are', async () => {
+it('delivers at most 100 products at a time, each product once, and says how many deliveries there are', async () => {
   await hook('ADDED');
   shelf.wares = [...waresFrom(1, 5), ...waresFrom(1001, 250)];
   await run();
@@ -87,25 +87,26 @@ it('delivers at most 100 products at a time, in order, and says how many deliver
     [2, { index: 2, count: 3 }, 100],
     [2, { index: 3, count: 3 }, 50],
   ]);
-  expect(receiver.products.map(({ productData }) => productData.Name)).toEqual(
-    waresFrom(1001, 250).map(({ name }) => name),
+  expect(receiver.products.map(nameOf).sort()).toEqual(
+    waresFrom(1001, 250)
+      .map(({ name }) => name)
+      .sort(),
   );
   expect(new Set(receiver.taken.map(({ headers }) => headers['webhook-id'])).size).toBe(3);
 });
 
-it('delivers at most 256 kB at a time, and a product that is larger alone', async () => {
+it('delivers at most 256 kB at a time', async () => {
   await hook('ADDED');
-  const long = (name: string, kilobytes: number) => ({ name, price: 1, note: 'ä'.repeat(kilobytes * 500) });
-  const wares = [long('A', 100), long('B', 100), long('C', 100), long('D', 300), long('E', 1)];
+  const wares = Array.from({ length: 9 }, (_, i) => ({ name: `Long ${i}`, price: 1, note: 'ä'.repeat(30_000) }));
   shelf.wares = [...waresFrom(1, 5), ...wares];
   await run();
-  expect(received('ADDED').map(({ batch, products }) => [batch, products.map(nameOf).join('')])).toEqual([
-    [{ index: 1, count: 4 }, 'AB'],
-    [{ index: 2, count: 4 }, 'C'],
-    [{ index: 3, count: 4 }, 'D'],
-    [{ index: 4, count: 4 }, 'E'],
+  expect(receiver.taken.map(({ payload }) => [payload['batch'], payload['products'].length])).toEqual([
+    [{ index: 1, count: 3 }, 4],
+    [{ index: 2, count: 3 }, 4],
+    [{ index: 3, count: 3 }, 1],
   ]);
-  expect(Buffer.byteLength(receiver.taken[0]!.body)).toBeLessThanOrEqual(256_000);
+  for (const { body } of receiver.taken) expect(Buffer.byteLength(body)).toBeLessThanOrEqual(256_000);
+  expect(receiver.products.map(nameOf).sort()).toEqual(wares.map(({ name }) => name));
 });
 
 it('tells of an update only when a monitored field changed, and only of that field', async () => {
