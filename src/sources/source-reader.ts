@@ -13,6 +13,7 @@ import {
 } from '../extensions/source-connector.js';
 import { createSourceHttp } from '../pipeline/acquire/source-http.js';
 import { decodeBody } from '../pipeline/decode/decode-body.js';
+import { RecordDecoderRegistry } from '../pipeline/decode/record-decoders.js';
 import { literalSecrets, splitHeader } from './masking.js';
 import { fillIn } from './placeholders.js';
 import { type Evidence, ReadReport } from './read-report.js';
@@ -48,6 +49,7 @@ export class SourceReader {
   constructor(
     @Inject(CONFIG) private readonly config: FeedmillConfig,
     private readonly connectors: ConnectorRegistry,
+    private readonly decoders: RecordDecoderRegistry,
     private readonly sources: SourcesService,
     private readonly http: HttpService,
   ) {}
@@ -139,20 +141,22 @@ export class SourceReader {
       debug: (message) => this.logger.debug(redact(message)),
       warn: (message) => this.logger.warn(redact(message)),
     };
+    const limits = { compressedBytes: config.LIMIT_FEED_BYTES, inflatedBytes: config.LIMIT_INFLATED_BYTES };
     return {
       http: createSourceHttp({
         signal,
         axios: this.http.axiosRef,
         allowPrivateAddresses: config.ALLOW_PRIVATE_ADDRESSES,
         retry: { attempts: config.RETRY_ATTEMPTS, baseMs: config.RETRY_BASE, maxMs: config.RETRY_MAX },
-        limits: { compressedBytes: config.LIMIT_FEED_BYTES, inflatedBytes: config.LIMIT_INFLATED_BYTES },
+        limits,
         userAgent: USER_AGENT,
         onRetry: ({ message }, wait) => {
           report.trouble = message;
           logger.debug(`${message} Another try follows in ${Math.ceil(wait / 1000)} s.`);
         },
       }),
-      decode: (body, url) => decodeBody(body, url, report, { signal }),
+      decode: (body, url, ofDocument = report) =>
+        decodeBody(body, url, ofDocument, { signal, limits, decoders: this.decoders.all }),
       logger,
       signal,
       report,

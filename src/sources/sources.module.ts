@@ -1,5 +1,6 @@
 import { HttpModule } from '@nestjs/axios';
 import { Module } from '@nestjs/common';
+import { RecordDecoderRegistry } from '../pipeline/decode/record-decoders.js';
 import { CredentialVault } from './credential-vault.js';
 import { RecordSampler } from './record-sampler.js';
 import { SourceLoader } from './source.loader.js';
@@ -11,7 +12,15 @@ import { SourcesService } from './sources.service.js';
 @Module({
   // Of its own, so that what other modules set or intercept does not reach the requests to sources.
   imports: [HttpModule.register({ proxy: false, maxRedirects: 0, decompress: false })],
-  providers: [SourcesService, SourceReader, RecordSampler, SourceLoader, SourcesResolver, CredentialVault],
+  providers: [
+    SourcesService,
+    SourceReader,
+    RecordDecoderRegistry,
+    RecordSampler,
+    SourceLoader,
+    SourcesResolver,
+    CredentialVault,
+  ],
   exports: [SourcesService, SourceReader, RecordSampler, SourceLoader],
 })
 export class SourcesModule {}

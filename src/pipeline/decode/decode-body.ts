@@ -1,11 +1,14 @@
 import type { RawRecord } from '../../common/records.js';
+import type { FeedBeginning } from '../../extensions/record-decoder.js';
 import type { SourceReport, SourceResponse } from '../../extensions/source-connector.js';
+import { badInput } from '../../common/errors.js';
 import { ByteWindow } from './byte-window.js';
 import { decideCharset, declaredCharset } from './charset.js';
 import { DEFAULT_DECODE_LIMITS, WINDOW_BYTES, type DecodeLimits } from './decode-limits.js';
 import { DECODERS } from './decoders.js';
 import type { OpenedFormat, TextWindow } from './format-decoder.js';
 import { readOverrides } from './overrides.js';
+import type { NamedDecoder } from './record-decoders.js';
 import { refuseForeign, unrecognised } from './refuse-foreign.js';
 import { toUtf8 } from './to-utf8.js';
 import { unpack } from './unpack.js';
@@ -16,6 +19,8 @@ export interface DecodeOptions {
   readonly limits?: Partial<DecodeLimits>;
   /** Ends the decoding between two chunks; its reason is thrown. */
   readonly signal?: AbortSignal;
+  /** Decoders of other teams; the first that recognises the feed reads it. */
+  readonly decoders?: readonly NamedDecoder[];
 }
 
 /**
@@ -37,6 +42,12 @@ export async function* decodeBody(
   try {
     const looked = await opened.window.look(WINDOW_BYTES);
     const contentType = (body.headers['content-type'] ?? '').toLowerCase();
+    const beginning = { bytes: looked.bytes, contentType, url: body.url || url };
+    const theirs = chooseExtension(beginning, options.decoders ?? [], overrides.format);
+    if (theirs) {
+      yield* decodeByExtension(theirs, opened, limits, report, options.signal, () => body.provedComplete);
+      return;
+    }
     const charset = decideCharset(looked.bytes, declaredCharset(looked.bytes, contentType), overrides.charset);
     const bytes = await utf8Window(looked.bytes, charset);
     const text = bytes.toString('utf8');
@@ -56,7 +67,7 @@ export async function* decodeBody(
       options.signal?.throwIfAborted();
       yield batch;
     }
-    tellCompleteness(format, opened.proof, body.provedComplete, report);
+    tellCompleteness(format.proof ?? opened.proof, body.provedComplete, report);
   } finally {
     await opened.window.close();
   }
@@ -73,22 +84,56 @@ async function* single(bytes: Buffer): AsyncGenerator<Buffer> {
 }
 
 function openFormat(window: TextWindow, limits: DecodeLimits, report: DecodeReport, host: string): OpenedFormat {
+  const { format } = window.overrides;
   for (const decoder of DECODERS) {
+    if (format !== null && decoder.format !== format) continue;
     const opened = decoder.open(window, { limits, report });
     if (opened) return opened;
   }
+  const wanted = format === null ? 'neither JSON, JSON Lines, XML nor a table with columns' : `no ${format}`;
   throw unrecognised(
-    `What ${host} answered is neither JSON, JSON Lines, XML nor a table with columns. It begins with: ${JSON.stringify(window.text.trim().slice(0, 60))}`,
+    `What ${host} answered is ${wanted}. It begins with: ${JSON.stringify(window.text.trim().slice(0, 60))}`,
   );
 }
 
-function tellCompleteness(
-  format: OpenedFormat,
-  archive: string | null,
-  transferred: boolean,
+/** Null: the feed is for a built-in format. */
+function chooseExtension(
+  feed: FeedBeginning,
+  decoders: readonly NamedDecoder[],
+  forced: string | null,
+): NamedDecoder | null {
+  if (forced === null) return decoders.find(({ decoder }) => decoder.recognises(feed)) ?? null;
+  const found = decoders.find(({ name }) => name === forced);
+  const known = [...DECODERS.map(({ format }) => format), ...decoders.map(({ name }) => name)];
+  if (!known.includes(forced)) {
+    throw badInput('url', `The format after # has to be one of ${known.join(', ')}, not ${forced.slice(0, 40)}.`);
+  }
+  return found ?? null;
+}
+
+async function* decodeByExtension(
+  { name, decoder }: NamedDecoder,
+  opened: { window: ByteWindow; proof: string | null },
+  limits: DecodeLimits,
   report: DecodeReport,
-): void {
-  const proof = format.proof ?? archive ?? (transferred ? 'the transfer reached its announced end' : null);
+  signal: AbortSignal | undefined,
+  isTransferred: () => boolean,
+): AsyncGenerator<RawRecord[]> {
+  report.decided({ format: name });
+  let proof: string | null = null;
+  const complete = (evidence: string) => void (proof ??= evidence);
+  const decided = (facts: Readonly<Record<string, unknown>>) => report.decided(facts);
+  const unreadable = (message: string) => report.unreadable(message);
+  const tools = { signal: signal ?? new AbortController().signal, limits, report: { complete, decided, unreadable } };
+  for await (const batch of decoder.decode(opened.window, tools)) {
+    signal?.throwIfAborted();
+    yield batch;
+  }
+  tellCompleteness(proof ?? opened.proof, isTransferred(), report);
+}
+
+function tellCompleteness(shown: string | null, transferred: boolean, report: DecodeReport): void {
+  const proof = shown ?? (transferred ? 'the transfer reached its announced end' : null);
   if (proof) report.complete(`Everything was read: ${proof}.`);
   else {
     report.incomplete(

@@ -8,6 +8,8 @@ export interface Overrides {
   readonly charset: string | null;
   /** One character. */
   readonly delimiter: string | null;
+  /** Name of a decoder, built in or of another team. */
+  readonly format: string | null;
 }
 
 const DELIMITER_NAMES: Record<string, string> = { tab: '\t', '\\t': '\t', comma: ',', semicolon: ';', pipe: '|' };
@@ -24,6 +26,7 @@ export function readOverrides(url: string): Overrides {
     path: parsePath(given.get('path')),
     charset: parseCharset(given.get('charset')),
     delimiter: parseDelimiter(given.get('delimiter')),
+    format: given.get('format')?.toLowerCase() ?? null,
   };
 }
 
