@@ -1,18 +1,7 @@
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import {
-  type BeforeApplicationShutdown,
-  Controller,
-  Get,
-  Inject,
-  Logger,
-  Param,
-  Req,
-  Res,
-  UseFilters,
-} from '@nestjs/common';
+import { Controller, Get, Inject, Logger, Param, Req, Res, UseFilters } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { FeedmillError } from '../common/errors.js';
 import { CONFIG, type FeedmillConfig } from '../config/config.js';
 import { CSV_EXPORT } from './exports/csv.export.js';
 import { type ExportFormat } from './exports/export-format.js';
@@ -24,9 +13,8 @@ import { HttpErrors } from './http-errors.filter.js';
 /** The whole catalogue of a job as a file, streamed: memory does not grow with it. */
 @Controller('jobs/:id')
 @UseFilters(HttpErrors)
-export class ProductsController implements BeforeApplicationShutdown {
+export class ProductsController {
   private readonly logger = new Logger('Exports');
-  private readonly stopping = new AbortController();
 
   constructor(
     @Inject(CONFIG) private readonly config: FeedmillConfig,
@@ -46,11 +34,6 @@ export class ProductsController implements BeforeApplicationShutdown {
   @Get('products.xml')
   rss(@Param('id') id: string, @Req() request: Request, @Res() response: Response): Promise<void> {
     return this.send(id, 'xml', RSS_EXPORT, request, response);
-  }
-
-  /** A server that stops would otherwise wait for the slowest download. */
-  beforeApplicationShutdown(): void {
-    this.stopping.abort(new FeedmillError('UNAVAILABLE', 'The server is stopping.'));
   }
 
   private async send(
@@ -84,14 +67,15 @@ export class ProductsController implements BeforeApplicationShutdown {
     }
     // Somebody who takes nothing any more must not keep a version from being purged.
     response.setTimeout(this.config.EXPORT_STALL, () => response.destroy());
-    const { signal } = this.stopping;
     try {
-      if (gzip) await pipeline(read(), createGzip(), response, { signal });
-      else await pipeline(read(), response, { signal });
+      if (gzip) await pipeline(read(), createGzip(), response);
+      else await pipeline(read(), response);
     } catch (error) {
       // The answer has begun: it is cut off, which its client notices, and there is nobody left to tell.
-      const reason = error instanceof Error ? error.message : String(error);
-      this.logger.warn(`The export of version ${version} of job ${jobID} ended early: ${reason}`);
+      const { code, message } = error as NodeJS.ErrnoException;
+      const text = `The export of version ${version} of job ${jobID} ended early: ${message}`;
+      if (code === 'ERR_STREAM_PREMATURE_CLOSE') this.logger.debug(text);
+      else this.logger.warn(text);
     }
   }
 }
