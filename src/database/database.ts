@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import PQueue from 'p-queue';
+import sqlite3 from 'sqlite3';
 import { DataSource, type DataSourceOptions, EntityManager } from 'typeorm';
 import { CONFIG, type FeedmillConfig } from '../config/config.js';
 import { FileLock } from './file-lock.js';
@@ -10,6 +11,7 @@ import { addFirstFormats, type FirstFormat } from './migrations/1764000000001-ad
 import { TrustRuns1764000000002 } from './migrations/1764000000002-trust-runs.js';
 import { FollowChanges1764000000003 } from './migrations/1764000000003-follow-changes.js';
 import { FindOldRuns1764000000004 } from './migrations/1764000000004-find-old-runs.js';
+import { LighterProducts1764000000005 } from './migrations/1764000000005-lighter-products.js';
 
 type Classes = readonly (new () => object)[];
 
@@ -44,6 +46,7 @@ export class Database implements OnApplicationShutdown {
       TrustRuns1764000000002,
       FollowChanges1764000000003,
       FindOldRuns1764000000004,
+      LighterProducts1764000000005,
     ];
     const options = optionsOf(config, entities, migrations);
     const lock = options.type === 'sqlite' ? await FileLock.take(`${options.database}.lock`) : null;
@@ -118,8 +121,11 @@ function optionsOf({ DATABASE_URL }: FeedmillConfig, entities: Classes, migratio
   }
   const file = resolve(DATABASE_URL.slice('sqlite:'.length));
   mkdirSync(dirname(file), { recursive: true });
-  return { ...shared, type: 'sqlite', database: file };
+  return { ...shared, type: 'sqlite', database: file, driver: quietSqlite };
 }
+
+// TypeORM asks for the verbose driver, which writes every statement down with its parameters before it runs it.
+const quietSqlite = { ...sqlite3, verbose: () => sqlite3 };
 
 async function prepareSqlite(source: DataSource): Promise<void> {
   await source.query('PRAGMA journal_mode = WAL');

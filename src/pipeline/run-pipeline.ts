@@ -19,7 +19,7 @@ export interface PipelineRun {
   readonly identity: Identity;
   readonly values: WatchedValues;
   /** What compares with the catalogue and writes the next version; another one for a run that only looks. */
-  readonly catalogue: Pick<CatalogueTarget, 'write' | 'keep'>;
+  readonly catalogue: Pick<CatalogueTarget, 'write' | 'keep' | 'written'>;
   readonly issues: IssueLog;
   readonly signal: AbortSignal;
   /** Called after every batch with the counts so far. */
@@ -45,17 +45,22 @@ interface Sorted {
 export async function runPipeline(run: PipelineRun): Promise<PipelineResult> {
   const counts = noCounts();
   let unidentified = 0;
-  for await (const records of run.records) {
-    run.signal.throwIfAborted();
-    const { candidates, rejected } = sortRecords(run, records, counts, () => unidentified++);
-    const { added, updated, unchanged, duplicates } = await run.catalogue.write(candidates);
-    await run.catalogue.keep(rejected);
-    counts.added += added;
-    counts.updated += updated;
-    counts.unchanged += unchanged;
-    counts.duplicates += duplicates;
-    counts.mapped += added + updated + unchanged;
-    run.progress?.(counts);
+  try {
+    for await (const records of run.records) {
+      run.signal.throwIfAborted();
+      const { candidates, rejected } = sortRecords(run, records, counts, () => unidentified++);
+      const { added, updated, unchanged, duplicates } = await run.catalogue.write(candidates);
+      await run.catalogue.keep(rejected);
+      counts.added += added;
+      counts.updated += updated;
+      counts.unchanged += unchanged;
+      counts.duplicates += duplicates;
+      counts.mapped += added + updated + unchanged;
+      run.progress?.(counts);
+    }
+  } finally {
+    // What is still being written must not outlive the run, which may be undone next.
+    await run.catalogue.written();
   }
   run.issues.at(null, null);
   return { counts, unidentified };

@@ -62,7 +62,7 @@ export class RunWork {
 
   private prepare(claimed: ClaimedRun, parts: CompiledParts, issues: IssueLog, signal: AbortSignal): Work {
     const { run, catalogue, lease, startedAt } = claimed;
-    const comparison = new CatalogueComparison(this.reader, catalogue, parts.values, { growing: !run.dryRun });
+    const comparison = new CatalogueComparison(this.reader, catalogue, parts.values);
     const absences = new Absences(this.reader, catalogue, startedAt);
     const missing = new MissingProducts(comparison, absences);
     const target = run.dryRun
@@ -137,9 +137,14 @@ export class RunWork {
   }
 
   private async checkSize(catalogueID: number, productCount: number): Promise<void> {
-    const sql = 'SELECT COUNT(*) AS "count" FROM "product" WHERE "catalogueID" = ? AND "validUntil" IS NULL';
-    const [row] = await query<{ count: string | number }>(this.reader.manager, sql, [catalogueID]);
-    if (Number(row?.count) !== productCount) throw wrongCounts();
+    // All states less the closed ones: both are counted from an index alone.
+    const count = async (condition: string): Promise<number> => {
+      const sql = `SELECT COUNT(*) AS "count" FROM "product" WHERE "catalogueID" = ?${condition}`;
+      const [row] = await query<{ count: string | number }>(this.reader.manager, sql, [catalogueID]);
+      return Number(row?.count);
+    };
+    const closed = await count(' AND "validUntil" IS NOT NULL');
+    if ((await count('')) - closed !== productCount) throw wrongCounts();
   }
 }
 

@@ -41,7 +41,6 @@ export interface CurrentProduct {
 interface Found {
   row: number;
   productID: string;
-  validFrom: number;
   addedAt: string | number;
   same: number;
 }
@@ -52,22 +51,19 @@ const COMMITTED = '"validFrom" <= ? AND ("validUntil" IS NULL OR "validUntil" > 
 
 /**
  * Compares the products of one run with the committed version of its catalogue, and remembers which of them arrived. It
- * only reads. `growing`: what the run adds is written as it comes and found there again; else it is remembered here.
+ * only reads, and sees nothing of what the run writes meanwhile.
  */
 export class CatalogueComparison {
   /** Current rows whose product arrived in this run, and those whose record did but was rejected. */
   private readonly seen = new RowSet();
   private readonly kept = new RowSet();
-  private readonly added: KeySet | null;
+  private readonly added = new KeySet();
 
   constructor(
     private readonly reader: DataSource,
     readonly catalogue: Catalogue,
     private readonly values: WatchedValues,
-    { growing }: { growing: boolean },
-  ) {
-    this.added = growing ? null : new KeySet();
-  }
+  ) {}
 
   /** A product that this run accepted before is a duplicate. */
   async compare(batch: readonly Candidate[]): Promise<Difference> {
@@ -84,9 +80,9 @@ export class CatalogueComparison {
     for (const candidate of first.values()) {
       const current = found.get(candidate.productID);
       if (!current) {
-        if (this.added?.add(candidate.productID) === false) counts.duplicates++;
-        else added.push(candidate);
-      } else if (current.validFrom > this.catalogue.version || this.seen.has(current.row)) {
+        if (this.added.add(candidate.productID)) added.push(candidate);
+        else counts.duplicates++;
+      } else if (this.seen.has(current.row)) {
         counts.duplicates++;
       } else {
         this.seen.add(current.row);
@@ -108,9 +104,9 @@ export class CatalogueComparison {
     const empty = new Map(rejected.map((each) => [each.productID, each.empty]));
     const emptied = new Map<number, readonly number[]>();
     const found = await this.probe([...empty.keys()].map((productID) => ({ productID, hash: '' })));
-    for (const { row, productID, validFrom } of found) {
+    for (const { row, productID } of found) {
       // It arrived before, with a record that was accepted or with one that was not.
-      if (validFrom > this.catalogue.version || this.hasArrived(row)) continue;
+      if (this.hasArrived(row)) continue;
       this.kept.add(row);
       const fields = empty.get(productID) ?? [];
       if (fields.length > 0) emptied.set(row, fields);
@@ -184,16 +180,15 @@ export class CatalogueComparison {
   }
 
   private probe(batch: readonly Pick<Candidate, 'productID' | 'hash'>[]): Promise<Found[]> {
-    if (batch.length === 0) return Promise.resolve([]);
-    const { manager } = this.reader;
     const { id, version } = this.catalogue;
-    const keys = JSON.stringify(batch.map(({ productID, hash }) => [productID, hash]));
+    if (batch.length === 0 || version === 0) return Promise.resolve([]);
+    const { manager } = this.reader;
     // CROSS JOIN: it makes SQLite look each key up, where it would otherwise go through the whole catalogue per batch.
-    const sql = `SELECT p."row", p."productID", p."validFrom", p."addedAt", CASE WHEN p."hash" = "each"."value" ->> 1 THEN 1 ELSE 0 END AS "same"
-       FROM ${eachOf(manager)} CROSS JOIN "product" p WHERE p."catalogueID" = ? AND p."productID" = "each"."value" ->> 0 AND`;
-    // Open rows have an index of their own; what another run writes meanwhile is not for one that only looks.
-    return this.added
-      ? query<Found>(manager, `${sql} ${COMMITTED}`, [keys, id, version, version])
-      : query<Found>(manager, `${sql} p."validUntil" IS NULL`, [keys, id]);
+    return query<Found>(
+      manager,
+      `SELECT p."row", p."productID", p."addedAt", CASE WHEN p."hash" = "each"."value" ->> 1 THEN 1 ELSE 0 END AS "same"
+       FROM ${eachOf(manager)} CROSS JOIN "product" p WHERE p."catalogueID" = ? AND p."productID" = "each"."value" ->> 0 AND ${COMMITTED}`,
+      [JSON.stringify(batch.map(({ productID, hash }) => [productID, hash])), id, version, version],
+    );
   }
 }

@@ -13,11 +13,20 @@ export interface CatalogueTarget {
   write(batch: readonly Candidate[]): Promise<WriteCounts>;
   /** Products whose records were rejected keep their last good state and count as present. */
   keep(rejected: readonly RejectedProduct[]): Promise<void>;
+  /** Waits until nothing is being written any more, whether that succeeds or not. */
+  written(): Promise<void>;
   /** Does with the products that did not arrive what was decided. */
   settle(removal: Removal): Promise<void>;
 }
 
-const INSERT_ROWS = 200;
+/** One transaction: enough to spread its cost, and still far below what an API call would notice. */
+const WRITE_ROWS = 1_000;
+const INSERT_ROWS = 250;
+
+interface Written {
+  readonly candidate: Candidate;
+  readonly addedAt: number;
+}
 
 /**
  * Writes the next version of one catalogue, which nobody sees before it is committed. What did not change costs a probe
@@ -25,6 +34,9 @@ const INSERT_ROWS = 200;
  */
 export class CatalogueWriter implements CatalogueTarget {
   readonly next: number;
+  private waiting: Written[] = [];
+  private closing: number[] = [];
+  private writing: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly comparison: CatalogueComparison,
@@ -36,19 +48,24 @@ export class CatalogueWriter implements CatalogueTarget {
     this.next = comparison.catalogue.version + 1;
   }
 
+  /** What differs is written beside the comparison of what comes next; an error of it is thrown by a later call. */
   async write(batch: readonly Candidate[]): Promise<WriteCounts> {
     const { counts, added, updated } = await this.comparison.compare(batch);
-    if (added.length + updated.length > 0) {
-      await this.transact(async (manager) => {
-        await this.close(
-          manager,
-          updated.map(({ row }) => row),
-        );
-        const now = this.now.getTime();
-        await this.insert(manager, [...added.map((candidate) => ({ candidate, addedAt: now })), ...updated]);
-      });
+    const now = this.now.getTime();
+    for (const candidate of added) this.waiting.push({ candidate, addedAt: now });
+    for (const { candidate, row, addedAt } of updated) {
+      this.waiting.push({ candidate, addedAt });
+      this.closing.push(row);
     }
+    if (this.waiting.length >= WRITE_ROWS) await this.flush();
     return counts;
+  }
+
+  written(): Promise<void> {
+    return this.writing.then(
+      () => undefined,
+      () => undefined,
+    );
   }
 
   keep(rejected: readonly RejectedProduct[]): Promise<void> {
@@ -56,6 +73,8 @@ export class CatalogueWriter implements CatalogueTarget {
   }
 
   async settle(removal: Removal): Promise<void> {
+    await this.flush();
+    await this.writing;
     for await (const { removed, absent } of this.missing.pages(removal)) {
       await this.transact(async (manager) => {
         await this.close(
@@ -67,6 +86,23 @@ export class CatalogueWriter implements CatalogueTarget {
     }
   }
 
+  /** Hands what waits to the database, after what it was handed before. */
+  private async flush(): Promise<void> {
+    await this.writing;
+    const [rows, closed] = [this.waiting, this.closing];
+    if (rows.length === 0) return;
+    this.waiting = [];
+    this.closing = [];
+    // In the order of the index, whose pages are then touched once per transaction and not once per product.
+    rows.sort((one, other) => (one.candidate.productID < other.candidate.productID ? -1 : 1));
+    this.writing = this.transact(async (manager) => {
+      await this.close(manager, closed);
+      await this.insert(manager, rows);
+    });
+    // Whoever comes next throws it; until then it is not unhandled.
+    this.writing.catch(() => undefined);
+  }
+
   private async close(manager: EntityManager, rows: readonly number[]): Promise<void> {
     if (rows.length === 0) return;
     await query(
@@ -76,10 +112,7 @@ export class CatalogueWriter implements CatalogueTarget {
     );
   }
 
-  private async insert(
-    manager: EntityManager,
-    products: readonly { candidate: Candidate; addedAt: number }[],
-  ): Promise<void> {
+  private async insert(manager: EntityManager, products: readonly Written[]): Promise<void> {
     for (let from = 0; from < products.length; from += INSERT_ROWS) {
       const rows = products.slice(from, from + INSERT_ROWS);
       await query(
