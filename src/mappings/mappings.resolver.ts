@@ -42,7 +42,7 @@ export class MappingsResolver {
     const format = await this.formats.resolve(targetFormat);
     const rules = await this.mappings.resolve(mapping, format);
     const { records } = await this.sampler.take(source, APPLIED);
-    const { products, issues } = this.mappings.apply(records, rules, format);
+    const { products, issues } = this.mappings.apply(records, rules, format, source.id);
     report(context, 'issues', info, issues);
     return products;
   }

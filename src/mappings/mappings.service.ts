@@ -155,8 +155,11 @@ export class MappingsService {
     return this.check((await this.get(input.id)).rules, format, 'mapping');
   }
 
-  /** Maps and normalises records as a run would; what is skipped or rejected is left out, and the issues say why. */
-  apply(records: readonly RawRecord[], mapping: Mapping, format: TargetFormat): Applied {
+  /**
+   * Maps and normalises records as a run of this source would; what is skipped or rejected is left out, and the issues
+   * say why.
+   */
+  apply(records: readonly RawRecord[], mapping: Mapping, format: TargetFormat, sourceID?: string | null): Applied {
     const compiled = this.compile(mapping, format);
     const normaliser = this.formats.compile(format);
     const issues: RecordIssue[] = [];
@@ -167,7 +170,9 @@ export class MappingsService {
       const draft = compiled.apply(record, sink);
       if (draft === null)
         sink.add('SKIPPED', null, () => 'The record is skipped: a "where" of the mapping is not true for it.');
-      const product = draft && normaliser.normalise(draft, sink);
+      const own = record['_id'];
+      const recordID = typeof own === 'string' || typeof own === 'number' ? String(own) : null;
+      const product = draft && normaliser.normalise(draft, sink, { sourceID: sourceID ?? '', recordID });
       return product ? [product] : [];
     });
     return { products, issues };
@@ -175,5 +180,7 @@ export class MappingsService {
 }
 
 function isRequired({ attributes = [] }: TargetFormat[string]): boolean {
+  // The engine fills an indexProductID by itself.
+  if (attributes.includes('indexProductID')) return false;
   return attributes.includes('required') || attributes.includes('primary');
 }

@@ -40,6 +40,7 @@ export class SourceMappingResolver {
       records.slice(0, FIRST),
       await this.mappings.generate(records.slice(0, SAMPLED), format, sourceType),
       format,
+      source.id,
     );
     report(context, 'issues', info, issues);
     if (facts) report(context, 'source', info, facts);

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
-import { checkTargetFormat } from '../pipeline/normalise/check-target-format.js';
 import { SourceRequest } from '../sources/dto/source.input.js';
 import { SourcesService } from '../sources/sources.service.js';
+import { TargetFormatsService } from '../target-formats/target-formats.service.js';
 import { MappingsService } from './mappings.service.js';
 
 /** Saves a source together with a mapping that is generated for it: both or neither. */
@@ -12,6 +12,7 @@ export class SourceMapping {
     private readonly database: Database,
     private readonly sources: SourcesService,
     private readonly mappings: MappingsService,
+    private readonly formats: TargetFormatsService,
   ) {}
 
   /** Without a target format, only the source is saved. The format itself never is. */
@@ -19,7 +20,7 @@ export class SourceMapping {
     const source = await this.sources.prepare(request, id ? await this.sources.get(id, 'id') : undefined, 'source');
     const isGiven = targetFormat !== null && targetFormat !== undefined;
     const mapping = isGiven
-      ? await this.mappings.generateFor(source, checkTargetFormat(targetFormat, { field: 'targetFormat' }))
+      ? await this.mappings.generateFor(source, this.formats.check(targetFormat, 'targetFormat'))
       : null;
     await this.database.transact(async (manager) => {
       await this.sources.put(source, manager, 'source');

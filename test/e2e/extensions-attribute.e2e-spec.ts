@@ -212,6 +212,18 @@ describe('a field attribute of another team', () => {
     ]);
   });
 
+  it('takes part in what is generated, also for a source that is saved with a format', async () => {
+    const source = { type: 'Request', url, name: 'Colors' };
+    const save =
+      'mutation ($source: SourceRequest!, $format: JSON) { saveSource(source: $source, targetFormat: $format) }';
+    expect((await app.ask(save, { source, format: FORMAT }))['saveSource']).toEqual(expect.any(String));
+    const { getFromSource } = await app.ask(
+      `query ($source: SourceInput!, $format: JSON) { getFromSource(source: $source, targetFormat: { data: $format }) }`,
+      { source: { data: [RECORDS[0], { ...RECORDS[0], name: 'Mug' }] }, format: FORMAT },
+    );
+    expect(getFromSource[0]).toMatchObject({ Name: 'Cup', Color: '#000080' });
+  });
+
   const job = () => ({
     source: { sourceRequest: { type: 'Request', url } },
     mapping: { data: RULES },

@@ -146,3 +146,26 @@ it('a product keeps its id over the runs of a job', async () => {
   expect((await app.runsOf(job))[0]).toMatchObject({ status: 'SUCCEEDED', counts: { updated: 4 } });
   expect(await idsOf(job)).toEqual(before);
 });
+
+it('a preview of a source shows the ids that its runs give', async () => {
+  const job = await newJob(origin, 'Shopify', { data: SHOPIFY_RULES });
+  const { getJob } = await app.ask('query ($job: ID!) { getJob(id: $job) { sourceID } }', { job });
+  const { applyMapping } = await app.ask(
+    `query ($id: ID, $rules: [JSON!], $format: JSON) {
+       applyMapping(source: { id: $id }, mapping: { data: $rules }, targetFormat: { data: $format })
+     }`,
+    { id: getJob.sourceID, rules: SHOPIFY_RULES, format: FORMAT },
+  );
+  expect(applyMapping.map(({ ID }: Json) => ID).sort()).toEqual(Object.values(await idsOf(job)).sort());
+});
+
+it('a required id needs no rule', async () => {
+  const { ID, ...others } = FORMAT;
+  const id = await app.saveJob({
+    source: { sourceRequest: { type: 'Shopify', url: origin } },
+    targetFormat: { data: { Fingerprint: ID, ...others } },
+  });
+  await app.settle();
+  expect((await app.runsOf(id))[0]).toMatchObject({ status: 'SUCCEEDED', counts: { added: 4 } });
+  for (const { data } of (await app.productsOf(id)).nodes) expect(data['Fingerprint']).toMatch(/^[\da-f]{32}$/);
+});

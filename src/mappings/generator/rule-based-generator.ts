@@ -1,6 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
 import { type GenerateRequest, MappingGenerator } from '../../extensions/mapping-generator.js';
 import type { Mapping } from '../../pipeline/mapping.js';
+import { compileFormat } from '../../pipeline/normalise/compile-format.js';
+import { TargetFormatsService } from '../../target-formats/target-formats.service.js';
 import { assign } from './assign.js';
 import { labelledPaths } from './labels.js';
 import { readPath } from './place.js';
@@ -20,6 +22,11 @@ const PLATFORM_SURE = 0.98;
  */
 @Injectable()
 export class RuleBasedGenerator extends MappingGenerator {
+  /** Without the service it knows the built-in attributes only. */
+  constructor(@Optional() private readonly formats?: TargetFormatsService) {
+    super();
+  }
+
   generate({ sample, format, sourceType }: GenerateRequest): Mapping {
     const records = sample.slice(0, MOST_RECORDS);
     const profiles = profileSample(records);
@@ -32,7 +39,12 @@ export class RuleBasedGenerator extends MappingGenerator {
     const targets = targetsOf(format);
     const matches = targets.map((target) => sources.map((source) => scorePair(source, target)));
     const chosen = assign(matches.map((row) => row.map(({ score }) => (score >= LEAST ? score : 0))));
-    const writer = new RuleWriter({ records, sources, platform });
+    const writer = new RuleWriter({
+      records,
+      sources,
+      platform,
+      compile: (each) => this.formats?.compile(each) ?? compileFormat(each),
+    });
     return targets.flatMap((target, row) => writer.rulesFor(target, matches[row] ?? [], chosen[row] ?? -1, chosen));
   }
 }

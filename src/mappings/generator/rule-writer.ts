@@ -1,5 +1,7 @@
 import type { RawRecord } from '../../common/records.js';
 import type { MappingRule } from '../../pipeline/mapping.js';
+import { type CompiledFormat } from '../../pipeline/normalise/compile-format.js';
+import { type TargetFormat } from '../../pipeline/target-format.js';
 import { choicesFor } from './choices.js';
 import { fitOf } from './fit.js';
 import { type Platform } from './names/platforms.js';
@@ -14,6 +16,8 @@ export interface Scene {
   readonly records: readonly RawRecord[];
   readonly sources: readonly Source[];
   readonly platform: Platform | undefined;
+  /** Makes a format ready as runs do: with the attributes and settings of the application. */
+  readonly compile: (format: TargetFormat) => CompiledFormat;
 }
 
 interface Offer {
@@ -130,7 +134,14 @@ export class RuleWriter {
     least = MOSTLY,
   ): Offer | undefined {
     const rule: MappingRule = { ...step, targetField: target.name };
-    const trial = tryRule(rule, target.name, target.field, this.scene.records, source.profile.filled);
+    const trial = tryRule(
+      rule,
+      target.name,
+      target.field,
+      this.scene.records,
+      source.profile.filled,
+      this.scene.compile,
+    );
     if (!trial || (trial.tried > 0 && trial.valid <= trial.tried * least)) return undefined;
     const validity = trial.tried === 0 ? 1 : 0.5 + (0.5 * trial.valid) / trial.tried;
     const confidence = Math.round(Math.min(1, score * validity) * 100) / 100;

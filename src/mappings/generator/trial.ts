@@ -2,7 +2,7 @@ import { type IssueSink } from '../../common/issues.js';
 import { type RawRecord } from '../../common/records.js';
 import { compileMapping } from '../../pipeline/map/compile-mapping.js';
 import { type MappingRule } from '../../pipeline/mapping.js';
-import { compileFormat } from '../../pipeline/normalise/compile-format.js';
+import { type CompiledFormat } from '../../pipeline/normalise/compile-format.js';
 import { type TargetField, type TargetFormat } from '../../pipeline/target-format.js';
 
 const SILENT: IssueSink = { add: () => undefined };
@@ -22,6 +22,7 @@ export function tryRule(
   field: TargetField,
   sample: readonly RawRecord[],
   filled: ReadonlySet<number>,
+  compile: (format: TargetFormat) => CompiledFormat,
 ): Trial | null {
   const attributes = (field.attributes ?? []).filter((each) => each !== 'primary' && each !== 'required');
   const alone: TargetFormat = {
@@ -29,7 +30,7 @@ export function tryRule(
   };
   try {
     const mapping = compileMapping([rule], alone);
-    const format = compileFormat(alone);
+    const format = compile(alone);
     const drafts = [...filled].map((at) => mapping.apply(sample[at] ?? {}, SILENT));
     const valid = drafts.filter((draft) => draft !== null && format.normalise(draft, SILENT) !== null).length;
     return { tried: filled.size, valid };
