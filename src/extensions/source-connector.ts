@@ -26,20 +26,25 @@ export interface SourceResponse {
   readonly headers: Readonly<Record<string, string>>;
   /** The url after redirects. */
   readonly url: string;
-  /** Decoded of its `Content-Encoding`. Leaving the loop closes the connection. */
+  /**
+   * Decoded of its `Content-Encoding`. Leaving the loop closes the connection. What was cut is not asked for again, as
+   * records of it may have been passed on; the run is tried again later.
+   */
   readonly body: AsyncIterable<Buffer>;
   /**
    * Only after `body` was read to its end: whether the transfer itself proved that nothing is missing (declared length
    * or final chunk reached).
    */
   readonly provedComplete: boolean;
-  /** The whole body as UTF-8 text; `PARSE_ERROR`/`SOURCE_TOO_LARGE` beyond `limit` bytes (default 64 MiB). */
+  /** The whole body as UTF-8 text, asked for again when it was cut; `PARSE_ERROR`/`SOURCE_TOO_LARGE` beyond `limit` bytes (default 64 MiB). */
   text(limit?: number): Promise<string>;
 }
 
 /**
  * HTTP as a source may use it: retries, limits, time-outs, the address guard on every hop, two requests at a time per host.
- * Throws `FeedmillError` with a `SOURCE_*` code; a status from 400 on is thrown too unless listed in `accept`.
+ * Throws `FeedmillError` with a `SOURCE_*` code; a status from 400 on, and 304, is thrown too unless listed in `accept`.
+ * An answer keeps one of the two places of its host until its body was read or left: read it before asking for two more.
+ * One that nobody begins to read within a minute is closed.
  */
 export interface SourceHttp {
   request(request: SourceRequest, options?: { accept?: readonly number[] }): Promise<SourceResponse>;

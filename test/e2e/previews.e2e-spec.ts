@@ -12,7 +12,7 @@ const FORMAT = { Name: { type: 'string', attributes: ['required'] }, Price: { ty
 let app: TestApp;
 
 beforeAll(async () => {
-  app = await TestApp.start();
+  app = await TestApp.start({ CREDENTIALS_KEY: Buffer.alloc(32, 'a key').toString('base64') });
 });
 afterAll(() => app.close());
 afterEach(closeStubs);
