@@ -30,7 +30,7 @@ it.each<[string, SourceConnectorContract, Record<string, string>]>([
     new AwinConnector(),
     { apiKey: 'key', publisherId: '1' },
   ],
-  ['https://api.impact.com/Mediapartners/IR1/Catalogs', new ImpactConnector(), { AccountSID: 'IR1', AuthToken: 'x' }],
+  ['https://api.impact.com/Mediapartners/IR1/Catalogs', new ImpactConnector(), { accountSid: 'IR1', authToken: 'x' }],
 ])('a source without a url asks %s', async (url, connector, credentials) => {
   expect(await firstRequest(connector, credentials)).toBe(url);
 });

@@ -47,7 +47,7 @@ const NETWORKS = [
   {
     type: 'Impact_com',
     platform: () => impact({ catalogues: { 24836: 250 } }),
-    credentials: { AccountSID: IMPACT_SID, AuthToken: IMPACT_TOKEN },
+    credentials: { accountSid: IMPACT_SID, authToken: IMPACT_TOKEN },
     products: 250,
     link: /^https:\/\/lamps\.example\.com\/products\/\d+\?ref=a$/,
     error: { body: JSON.stringify({ Status: 'ERROR', Message: 'Access denied' }) },

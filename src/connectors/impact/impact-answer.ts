@@ -43,7 +43,7 @@ function noScope(text: string, host: string, credentials: Readonly<Record<string
   const words = /^\s*\{/.test(text) ? ` (${quote(text, credentials, 120)})` : '';
   return new FeedmillError(
     'SOURCE_AUTH',
-    `${host} answered 403${words}: the token "AuthToken" is not allowed to read catalogues. Widen its scopes in impact.com under Settings, API, or make a token that has them.`,
+    `${host} answered 403${words}: the token "authToken" is not allowed to read catalogues. Widen its scopes in impact.com under Settings, API, or make a token that has them.`,
     { host },
   );
 }

@@ -16,7 +16,7 @@ import {
 } from '../../testing/index.js';
 import { ImpactConnector } from './impact.connector.js';
 
-const credentials = { AccountSID: IMPACT_SID, AuthToken: IMPACT_TOKEN };
+const credentials = { accountSid: IMPACT_SID, authToken: IMPACT_TOKEN };
 let platform: PlatformServer | null = null;
 
 afterEach(async () => {
@@ -39,7 +39,7 @@ describe('the Impact connector', () => {
     platform: () => impact(),
     source: (url) => ({ type: 'Impact_com', url, credentials }),
     records: 480,
-    credentials: ['AccountSID', 'AuthToken'],
+    credentials: ['accountSid', 'authToken'],
     errors: [
       { name: 'Status ERROR', answer: inSuccess('Something went wrong.'), code: 'SOURCE_UNREACHABLE' },
       { name: 'refused credentials', answer: inSuccess('You are not authorized.'), code: 'SOURCE_AUTH' },

@@ -28,7 +28,7 @@ export async function* readList(list: ImpactList): AsyncGenerator<readonly unkno
   const { origin, host, missing, name } = list;
   const watch = watchPages({ host });
   let token: string | null =
-    `/Mediapartners/${encodeURIComponent(list.source.credentials['AccountSID'] ?? '')}${list.path}`;
+    `/Mediapartners/${encodeURIComponent(list.source.credentials['accountSid'] ?? '')}${list.path}`;
   let total: number | null = null;
   let seen = 0;
   for (let size = 0; token !== null;) {
@@ -53,11 +53,11 @@ export async function* readList(list: ImpactList): AsyncGenerator<readonly unkno
 }
 
 async function ask(url: string, { source, tools }: ImpactList): Promise<{ status: number; text: string }> {
-  const { AccountSID, AuthToken } = source.credentials;
+  const { accountSid, authToken } = source.credentials;
   const headers = {
     ...source.headers,
     accept: 'application/json',
-    authorization: `Basic ${Buffer.from(`${AccountSID}:${AuthToken}`).toString('base64')}`,
+    authorization: `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`,
     'ir-version': VERSION,
   };
   const answer = await tools.http.request({ url, headers }, { accept: [400, 403] });
