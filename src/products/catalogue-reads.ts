@@ -5,7 +5,7 @@ import { FeedmillError } from '../common/errors.js';
 import { query } from '../database/sql.js';
 import { Catalogue } from '../pipeline/persist/catalogue.entity.js';
 
-const PAGE = 250;
+const PAGE = 500;
 
 /** One committed version of the catalogue of a job. */
 export interface CatalogueSnapshot {

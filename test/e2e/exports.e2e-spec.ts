@@ -180,7 +180,7 @@ it('needs no more memory for 50,000 products than for a few', async () => {
     expect(heaps.length).toBeGreaterThan(10);
     expect(Math.max(...heaps) - heaps[0]!).toBeLessThan(15 * MEBIBYTE);
   }
-});
+}, 180_000);
 
 it('stops reading, and lets go of the version, when the client goes away', async () => {
   const { jobID, answer } = await startLongExport();
