@@ -9,7 +9,7 @@ import { FEED_FORMATS, feedChunks, streamed, type FeedFormat, type FeedReader } 
 import { LIBRARIES } from './decode-libraries.js';
 import { decodeFeed } from './decode-ours.js';
 
-const RECORDS = 20_000;
+const RECORDS = 40_000;
 const ROUNDS = 7;
 const GOALS: Record<FeedFormat, Readonly<Record<string, number>>> = {
   'JSON Lines': { 'hand-written': 0.8, readline: 1.5 },

@@ -1,9 +1,6 @@
-import { readdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import iconv from 'iconv-lite';
-import { ZipFile } from 'yazl';
 import type { RawRecord } from '../../common/records.js';
 import type { SourceResponse } from '../../extensions/source-connector.js';
 import { decodeBody, type DecodeOptions } from './decode-body.js';
@@ -328,43 +325,6 @@ describe('XML', () => {
       code: 'PARSE_ERROR',
       details: { line: 3, column: expect.any(Number) },
     });
-  });
-});
-
-describe('zip', () => {
-  async function zip(files: Record<string, string>): Promise<Buffer> {
-    const archive = new ZipFile();
-    for (const [name, content] of Object.entries(files)) {
-      if (name.endsWith('/')) archive.addEmptyDirectory(name);
-      else archive.addBuffer(Buffer.from(content), name);
-    }
-    archive.end();
-    const chunks: Buffer[] = [];
-    for await (const chunk of archive.outputStream) chunks.push(Buffer.from(chunk));
-    return Buffer.concat(chunks);
-  }
-
-  it('reads the first real file, and leaves nothing behind', async () => {
-    const before = readdirSync(tmpdir()).filter((name) => name.startsWith('feedmill-'));
-    const bytes = await zip({
-      'a/': '',
-      '__MACOSX/feed.csv': 'no',
-      'a/feed.csv': 'id,name\n1,a\n2,b\n',
-      'b.csv': 'no',
-    });
-    const { records, facts, complete } = await decode(bytes, { chunk: 50, provedComplete: false });
-    expect(records).toHaveLength(2);
-    expect(facts).toMatchObject({ compression: 'zip', file: 'a/feed.csv', format: 'csv' });
-    expect(complete).toHaveLength(1);
-    await expect(decode(bytes.subarray(0, -30))).rejects.toMatchObject({ code: 'SOURCE_TRUNCATED' });
-    await expect(decode(await zip({ '__MACOSX/x': 'x' }))).rejects.toMatchObject({ code: 'FORMAT_UNRECOGNISED' });
-    expect(readdirSync(tmpdir()).filter((name) => name.startsWith('feedmill-'))).toEqual(before);
-  });
-
-  it('refuses a bomb', async () => {
-    const bytes = await zip({ 'feed.csv': 'id,name\n'.repeat(100_000) });
-    const limits = { ratioFromBytes: 10_000 };
-    await expect(decode(bytes, { limits })).rejects.toMatchObject({ code: 'SOURCE_TOO_LARGE' });
   });
 });
 

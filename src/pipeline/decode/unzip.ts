@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { crc32 } from 'node:zlib';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
 import { FeedmillError } from '../../common/errors.js';
 import type { ByteLimits } from '../acquire/http-options.js';
@@ -31,11 +32,15 @@ export async function* unzip(
     if (entry.isEncrypted()) throw new FeedmillError('FORMAT_UNRECOGNISED', `${where} is protected by a password.`);
     opened(entry.fileName);
     let given = 0;
+    let checksum = 0;
     for await (const chunk of (await archive.openReadStreamPromise(entry)) as AsyncIterable<Buffer>) {
       given += chunk.length;
       refuseExcess(given, entry.compressedSize, limits, where);
+      checksum = crc32(chunk, checksum);
       yield chunk;
     }
+    // yauzl compares sizes only.
+    if (checksum !== entry.crc32) throw new FeedmillError('PARSE_ERROR', `${where} is damaged: its checksum differs.`);
   } catch (cause) {
     // yauzl's own errors have no code; those of the transfer and of the disk have one.
     if (archive === null || !(cause instanceof Error) || 'code' in cause) throw cause;

@@ -1,3 +1,7 @@
+const QUOTE = 34;
+const BLANK = 32;
+const RETURN = 13;
+
 /** How a delimited text is written. */
 export interface CsvDialect {
   readonly delimiter: string;
@@ -18,46 +22,54 @@ export interface CsvRow {
  * other one is a letter, as in `"5" tube"`.
  */
 export function readRow(text: string, start: number, dialect: CsvDialect, last: boolean): CsvRow | null {
-  const { delimiter, quoted, newline } = dialect;
+  const { quoted } = dialect;
+  const delimiter = dialect.delimiter.charCodeAt(0);
+  const newline = dialect.newline.charCodeAt(0);
   const cells: string[] = [];
-  let at = start;
-  let lineEnd = text.indexOf(newline, start);
-  for (;;) {
-    if (quoted && text.charCodeAt(at) === 34) {
+  for (let at = start; ;) {
+    let code = text.charCodeAt(at);
+    if (quoted && code === QUOTE) {
       const close = closingQuote(text, at + 1, delimiter, newline, last);
       if (close < 0) return null;
       const raw = text.slice(at + 1, close);
       cells.push(raw.includes('""') ? raw.replaceAll('""', '"') : raw);
-      at = close + 1;
-      // Blanks between a closing quote and what follows it, and the \r of \r\n.
-      while (text[at] === ' ' || (text[at] === '\r' && newline === '\n')) at += 1;
-      if (lineEnd >= 0 && lineEnd < at) lineEnd = text.indexOf(newline, at);
+      at = skipAfterQuote(text, close + 1, newline);
+      code = text.charCodeAt(at);
     } else {
-      if (lineEnd < 0 && !last) return null;
-      const stop = lineEnd < 0 ? text.length : lineEnd;
-      let end = text.indexOf(delimiter, at);
-      if (end < 0 || end > stop) end = stop;
-      const strip = end === stop && end > at && text.charCodeAt(end - 1) === 13 ? 1 : 0;
-      cells.push(text.slice(at, end - strip));
-      at = end;
+      // Most cells are short: walking is faster than asking for the next delimiter and the next line end.
+      const from = at;
+      while (at < text.length && code !== delimiter && code !== newline) code = text.charCodeAt(++at);
+      const strip = code !== delimiter && at > from && text.charCodeAt(at - 1) === RETURN ? 1 : 0;
+      cells.push(text.slice(from, at - strip));
     }
     if (at >= text.length) return last ? { cells, end: text.length } : null;
-    if (text[at] === newline) return { cells, end: at + 1 };
     at += 1;
+    if (code === newline) return { cells, end: at };
   }
 }
 
 /** Index of the quote that ends the cell, or -1. */
-function closingQuote(text: string, from: number, delimiter: string, newline: string, last: boolean): number {
+function closingQuote(text: string, from: number, delimiter: number, newline: number, last: boolean): number {
   for (let quote = text.indexOf('"', from); quote >= 0; quote = text.indexOf('"', quote + 1)) {
     let next = quote + 1;
-    if (text.charCodeAt(next) === 34) {
+    let code = text.charCodeAt(next);
+    if (code === delimiter || code === newline) return quote;
+    if (code === QUOTE) {
       quote = next;
       continue;
     }
-    while (text[next] === ' ' || text[next] === '\r') next += 1;
+    while (code === BLANK || code === RETURN) code = text.charCodeAt(++next);
     if (next >= text.length) return last ? quote : -1;
-    if (text[next] === delimiter || text[next] === newline) return quote;
+    if (code === delimiter || code === newline) return quote;
   }
   return -1;
+}
+
+/** Index after the blanks between a closing quote and what follows it, and after the \r of \r\n. */
+function skipAfterQuote(text: string, from: number, newline: number): number {
+  let at = from;
+  for (let code = text.charCodeAt(at); code === BLANK || (code === RETURN && newline !== RETURN);) {
+    code = text.charCodeAt(++at);
+  }
+  return at;
 }

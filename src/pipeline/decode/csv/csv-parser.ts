@@ -4,15 +4,13 @@ import type { RawRecord } from '../../../common/records.js';
 import type { RecordParser } from '../record-parser.js';
 import { readRow } from './csv-dialect.js';
 import { isBlankRow } from './csv-rows.js';
+import { recordMaker } from './record-maker.js';
 import { columnNames, type CsvLayout } from './sniff-csv.js';
 
-/**
- * Rows as objects of text. A short row lacks its last columns; cells beyond the header are kept as `column 24` and so
- * on unless they are empty; blank rows are no records.
- */
+/** Rows as objects of text; blank rows are no records. */
 export class CsvParser implements RecordParser {
   private readonly decoder = new StringDecoder('utf8');
-  private readonly names: string[];
+  private readonly makeRecord: (cells: readonly string[]) => RawRecord;
   private text = '';
   /** Characters before the first row that are still to be passed over. */
   private skip: number;
@@ -22,7 +20,7 @@ export class CsvParser implements RecordParser {
     private readonly layout: CsvLayout,
     private readonly recordBytes: number,
   ) {
-    this.names = columnNames(layout.header);
+    this.makeRecord = recordMaker(columnNames(layout.header));
     this.skip = layout.start;
     this.row = layout.skipped + 1;
   }
@@ -49,7 +47,7 @@ export class CsvParser implements RecordParser {
       if (!row) break;
       this.row += 1;
       if (row.end - at > this.recordBytes) throw this.tooLarge();
-      if (!isBlankRow(row.cells)) records.push(this.toRecord(row.cells));
+      if (!isBlankRow(row.cells)) records.push(this.makeRecord(row.cells));
       at = row.end;
     }
     this.text = text.slice(at);
@@ -64,17 +62,6 @@ export class CsvParser implements RecordParser {
       );
     }
     return records;
-  }
-
-  private toRecord(cells: readonly string[]): RawRecord {
-    const { names } = this;
-    const record: RawRecord = {};
-    const shared = Math.min(cells.length, names.length);
-    for (let index = 0; index < shared; index++) record[names[index]!] = cells[index];
-    for (let index = names.length; index < cells.length; index++) {
-      if (cells[index]!.trim() !== '') record[`column ${index + 1}`] = cells[index];
-    }
-    return record;
   }
 
   private tooLarge(): FeedmillError {

@@ -1,0 +1,122 @@
+import { readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { constants, createGzip, gzipSync } from 'node:zlib';
+import { describe, expect, it } from '@jest/globals';
+import { ZipFile } from 'yazl';
+import type { RawRecord } from '../../common/records.js';
+import { decodeBody, type DecodeOptions } from './decode-body.js';
+
+async function* pieces(bytes: Buffer, size: number): AsyncGenerator<Buffer> {
+  for (let at = 0; at < bytes.length; at += size) yield await Promise.resolve(bytes.subarray(at, at + size));
+}
+
+async function decode(bytes: Buffer, given: DecodeOptions & { chunk?: number } = {}) {
+  const facts: Record<string, unknown> = {};
+  const complete: string[] = [];
+  const url = 'https://shop.example/feed';
+  const body = {
+    status: 200,
+    headers: {},
+    url,
+    body: pieces(bytes, given.chunk ?? 64 * 1024),
+    provedComplete: false,
+    text: () => Promise.resolve(''),
+  };
+  const records: RawRecord[] = [];
+  const report = {
+    complete: (evidence: string) => void complete.push(evidence),
+    incomplete: () => undefined,
+    unreadable: () => undefined,
+    decided: (more: Readonly<Record<string, unknown>>) => void Object.assign(facts, more),
+  };
+  for await (const batch of decodeBody(body, url, report, given)) if (records.length < 1000) records.push(...batch);
+  return { records, facts, complete };
+}
+
+async function bytesOf(archive: ZipFile): Promise<Buffer> {
+  archive.end();
+  const chunks: Buffer[] = [];
+  for await (const chunk of archive.outputStream) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks);
+}
+
+describe('zip', () => {
+  async function zip(files: Record<string, string>): Promise<Buffer> {
+    const archive = new ZipFile();
+    for (const [name, content] of Object.entries(files)) {
+      if (name.endsWith('/')) archive.addEmptyDirectory(name);
+      else archive.addBuffer(Buffer.from(content), name);
+    }
+    return bytesOf(archive);
+  }
+
+  it('reads the first real file, and leaves nothing behind', async () => {
+    const before = readdirSync(tmpdir()).filter((name) => name.startsWith('feedmill-'));
+    const bytes = await zip({
+      'a/': '',
+      '__MACOSX/feed.csv': 'no',
+      'a/feed.csv': 'id,name\n1,a\n2,b\n',
+      'b.csv': 'no',
+    });
+    const { records, facts, complete } = await decode(bytes, { chunk: 50 });
+    expect(records).toHaveLength(2);
+    expect(facts).toMatchObject({ compression: 'zip', file: 'a/feed.csv', format: 'csv' });
+    expect(complete).toHaveLength(1);
+    await expect(decode(bytes.subarray(0, -30))).rejects.toMatchObject({ code: 'SOURCE_TRUNCATED' });
+    await expect(decode(await zip({ '__MACOSX/x': 'x' }))).rejects.toMatchObject({ code: 'FORMAT_UNRECOGNISED' });
+    expect(readdirSync(tmpdir()).filter((name) => name.startsWith('feedmill-'))).toEqual(before);
+  });
+
+  it('refuses one whose bytes are not those that were packed', async () => {
+    const archive = new ZipFile();
+    archive.addBuffer(Buffer.from('id,name\n1,a\n2,b\n'), 'feed.csv', { compress: false });
+    const bytes = await bytesOf(archive);
+    bytes[bytes.indexOf('2,b')] = 0x33;
+    await expect(decode(bytes)).rejects.toMatchObject({ code: 'PARSE_ERROR' });
+  });
+
+  it('refuses one that lacks its end, wherever it is cut', async () => {
+    const bytes = await zip({ 'feed.csv': 'id,name\n1,a\n2,b\n' });
+    for (let length = 4; length < bytes.length; length += 7) {
+      await expect(decode(bytes.subarray(0, length))).rejects.toMatchObject({ code: 'SOURCE_TRUNCATED' });
+    }
+  });
+
+  it('refuses a bomb', async () => {
+    const bytes = await zip({ 'feed.csv': 'id,name\n'.repeat(100_000) });
+    const limits = { ratioFromBytes: 10_000 };
+    await expect(decode(bytes, { limits })).rejects.toMatchObject({ code: 'SOURCE_TOO_LARGE' });
+  });
+});
+
+describe('gzip', () => {
+  it('refuses one that is cut, wherever that is', async () => {
+    const bytes = gzipSync('id,name\n1,a\n2,b\n');
+    for (let length = 2; length < bytes.length; length += 3) {
+      await expect(decode(bytes.subarray(0, length))).rejects.toMatchObject({ code: 'SOURCE_TRUNCATED' });
+    }
+  });
+
+  it('stops at a bomb, 300 kB for 300 MB, in flat memory', async () => {
+    const gzip = createGzip({ level: constants.Z_BEST_COMPRESSION });
+    const packed: Buffer[] = [];
+    gzip.on('data', (chunk: Buffer) => packed.push(chunk));
+    const ended = new Promise((resolve) => gzip.once('end', resolve));
+    gzip.write('id,name\n');
+    const rows = Buffer.from('1,a\n'.repeat(256 * 1024));
+    for (let megabytes = 0; megabytes < 300; megabytes++) {
+      if (!gzip.write(rows)) await new Promise((resolve) => gzip.once('drain', resolve));
+    }
+    gzip.end();
+    await ended;
+    const bomb = Buffer.concat(packed);
+    expect(bomb.length).toBeLessThan(2_000_000);
+    const before = process.memoryUsage.rss();
+    const limits = { inflatedBytes: 20 * 1024 ** 3 };
+    await expect(decode(bomb, { limits })).rejects.toMatchObject({
+      code: 'SOURCE_TOO_LARGE',
+      details: { limit: 'ratio' },
+    });
+    expect(process.memoryUsage.rss() - before).toBeLessThan(150 * 1024 ** 2);
+  });
+});
