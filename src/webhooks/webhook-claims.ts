@@ -1,13 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, EntityManager, IsNull, Not } from 'typeorm';
+import { CONFIG, type FeedmillConfig } from '../config/config.js';
 import { Database, Priority } from '../database/database.js';
 import { query } from '../database/sql.js';
 import { RUNS_OF } from './run-deliveries.js';
 import { Webhook } from './webhook.entity.js';
-
-/** How long a silent server keeps a webhook; it says four times as often that it still delivers. */
-export const LEASE = 60_000;
 
 const DUE = `SELECT w."id" FROM "webhook" w JOIN "catalogue" c ON c."jobID" = w."jobID"
   WHERE w."state" = 'ACTIVE' AND (w."nextAttemptAt" IS NULL OR w."nextAttemptAt" <= ?) AND (
@@ -24,7 +22,13 @@ export class WebhookClaims {
   constructor(
     private readonly database: Database,
     @InjectDataSource() private readonly reader: DataSource,
+    @Inject(CONFIG) private readonly config: FeedmillConfig,
   ) {}
+
+  /** Milliseconds between two signs of life of whoever delivers. */
+  get renewEvery(): number {
+    return this.config.RUN_LEASE / 4;
+  }
 
   /** The webhooks, of one job or of all, that have something to deliver now. */
   async due(now: Date, jobID: string | null): Promise<string[]> {
@@ -40,7 +44,7 @@ export class WebhookClaims {
       const webhook = await manager.findOneBy(Webhook, { id });
       if (webhook?.state !== 'ACTIVE' || (webhook.nextAttemptAt && webhook.nextAttemptAt > now)) return null;
       if (webhook.leaseUntil && webhook.leaseUntil > now) return null;
-      const lease = { leaseOwner: owner, leaseUntil: new Date(now.getTime() + LEASE) };
+      const lease = { leaseOwner: owner, leaseUntil: this.leaseFrom(now) };
       const { affected } = await manager.update(
         Webhook,
         { id, state: 'ACTIVE', leaseOwner: webhook.leaseOwner ?? IsNull() },
@@ -54,7 +58,7 @@ export class WebhookClaims {
   renew({ id, leaseOwner }: Webhook, now: Date): Promise<boolean> {
     return this.write(async (manager) => {
       const mine = { id, leaseOwner: leaseOwner ?? IsNull() };
-      const { affected } = await manager.update(Webhook, mine, { leaseUntil: new Date(now.getTime() + LEASE) });
+      const { affected } = await manager.update(Webhook, mine, { leaseUntil: this.leaseFrom(now) });
       return affected === 1;
     });
   }
@@ -84,6 +88,10 @@ export class WebhookClaims {
     await this.write((manager) =>
       manager.update(Webhook, { leaseOwner: Not(IsNull()) }, { leaseOwner: null, leaseUntil: null }),
     );
+  }
+
+  private leaseFrom(now: Date): Date {
+    return new Date(now.getTime() + this.config.RUN_LEASE);
   }
 
   private write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {

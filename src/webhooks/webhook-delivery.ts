@@ -9,7 +9,7 @@ import { ProductDeliveries } from './product-deliveries.js';
 import { waitAfter } from './retry-schedule.js';
 import { RunDeliveries } from './run-deliveries.js';
 import { sign } from './signing.js';
-import { LEASE, WebhookClaims } from './webhook-claims.js';
+import { WebhookClaims } from './webhook-claims.js';
 import { type RunEventName, type Webhook } from './webhook.entity.js';
 import { type SendFailure, WebhookSender } from './webhook-sender.js';
 
@@ -94,7 +94,7 @@ export class WebhookDelivery implements OnApplicationBootstrap, BeforeApplicatio
       void this.renew(claimed).then((kept) => {
         if (!kept) lost.abort(SHUTDOWN);
       });
-    }, LEASE / 4);
+    }, this.claims.renewEvery);
     try {
       let webhook: Webhook | null = claimed;
       while (webhook && !this.stopping) webhook = await this.deliverNext(webhook, signal);

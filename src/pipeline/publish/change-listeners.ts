@@ -11,7 +11,7 @@ import { Catalogue, CatalogueVersion } from '../persist/catalogue.entity.js';
 import { readChanges } from './changes.js';
 import { KeyedQueue } from './keyed-queue.js';
 import { type ListenerPosition } from './listener-position.entity.js';
-import { LEASE, ListenerPositions } from './listener-positions.js';
+import { ListenerPositions } from './listener-positions.js';
 import { startOf } from './place.js';
 
 const CONCURRENCY = 4;
@@ -85,7 +85,7 @@ export class ChangeListeners implements OnApplicationBootstrap, BeforeApplicatio
   }
 
   private async tellFrom(listener: ChangeListenerContract, position: ListenerPosition): Promise<void> {
-    const renewal = setInterval(() => void this.renew(position), LEASE / 4);
+    const renewal = setInterval(() => void this.renew(position), this.positions.renewEvery);
     try {
       for (let version = position.version; !this.stop.signal.aborted;) {
         const next = await this.tellNext(listener, position, version);
@@ -125,8 +125,7 @@ export class ChangeListeners implements OnApplicationBootstrap, BeforeApplicatio
 
   private async renew(position: ListenerPosition): Promise<void> {
     try {
-      const leaseUntil = new Date((await this.clock.now()).getTime() + LEASE);
-      await this.positions.move(position, { leaseUntil });
+      await this.positions.renew(position, await this.clock.now());
     } catch (error) {
       // The lease runs on for a while; the next time may be better.
       this.logger.warn(`The lease of listener "${position.name}" was not renewed: ${String(error)}`);

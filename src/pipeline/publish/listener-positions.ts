@@ -1,12 +1,10 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, EntityManager, IsNull, Not } from 'typeorm';
+import { CONFIG, type FeedmillConfig } from '../../config/config.js';
 import { Database, Priority } from '../../database/database.js';
 import { query } from '../../database/sql.js';
 import { ListenerPosition } from './listener-position.entity.js';
-
-/** How long a silent server keeps a position; it says four times as often that it is still there. */
-export const LEASE = 60_000;
 
 /** How far the change listeners have come, and which server tells them. Every write is conditional on the lease. */
 @Injectable()
@@ -14,7 +12,13 @@ export class ListenerPositions {
   constructor(
     private readonly database: Database,
     @InjectDataSource() private readonly reader: DataSource,
+    @Inject(CONFIG) private readonly config: FeedmillConfig,
   ) {}
+
+  /** Milliseconds between two signs of life of whoever tells. */
+  get renewEvery(): number {
+    return this.config.RUN_LEASE / 4;
+  }
 
   /**
    * A listener that is here for the first time starts at the present versions; a catalogue that is new to a known one is
@@ -57,11 +61,16 @@ export class ListenerPositions {
       await this.add(manager, name, catalogueID);
       const position = await manager.findOneByOrFail(ListenerPosition, { name, catalogueID });
       if (position.leaseUntil && position.leaseUntil > now) return null;
-      const lease = { leaseOwner: owner, leaseUntil: new Date(now.getTime() + LEASE) };
+      const lease = { leaseOwner: owner, leaseUntil: this.leaseFrom(now) };
       const free = { name, catalogueID, leaseOwner: position.leaseOwner ?? IsNull() };
       const { affected } = await manager.update(ListenerPosition, free, lease);
       return affected === 1 ? { ...position, ...lease } : null;
     });
+  }
+
+  /** Says that the server that has a position is still there. */
+  renew(position: ListenerPosition, now: Date): Promise<boolean> {
+    return this.move(position, { leaseUntil: this.leaseFrom(now) });
   }
 
   /** Stores a change of a position. False when another server has it now. */
@@ -77,6 +86,10 @@ export class ListenerPositions {
     const sql =
       'INSERT INTO "change_listener" ("name", "catalogueID", "version") VALUES (?, ?, 0) ON CONFLICT DO NOTHING';
     await query(manager, sql, [name, catalogueID]);
+  }
+
+  private leaseFrom(now: Date): Date {
+    return new Date(now.getTime() + this.config.RUN_LEASE);
   }
 
   private write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
