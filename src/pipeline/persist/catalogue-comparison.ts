@@ -58,6 +58,7 @@ export class CatalogueComparison {
   private readonly seen = new RowSet();
   private readonly kept = new RowSet();
   private readonly added = new KeySet();
+  private arrived = 0;
 
   constructor(
     private readonly reader: DataSource,
@@ -85,6 +86,7 @@ export class CatalogueComparison {
       } else if (this.seen.has(current.row)) {
         counts.duplicates++;
       } else {
+        if (!this.kept.has(current.row)) this.arrived++;
         this.seen.add(current.row);
         if (current.same) {
           counts.unchanged++;
@@ -107,6 +109,7 @@ export class CatalogueComparison {
     for (const { row, productID } of found) {
       // It arrived before, with a record that was accepted or with one that was not.
       if (this.hasArrived(row)) continue;
+      this.arrived++;
       this.kept.add(row);
       const fields = empty.get(productID) ?? [];
       if (fields.length > 0) emptied.set(row, fields);
@@ -114,8 +117,15 @@ export class CatalogueComparison {
     await this.countEmptied(emptied);
   }
 
+  /** How many products of the committed version did not arrive. */
+  get missingCount(): number {
+    return this.catalogue.productCount - this.arrived;
+  }
+
   /** The products of the committed version that did not arrive, in pages, in the order of their ids. */
   async *missing(): AsyncGenerator<CurrentProduct[]> {
+    // The usual run brings everything again: then the catalogue need not be gone through.
+    if (this.missingCount === 0) return;
     for await (const page of this.committed('"row", "productID"', PAGE)) {
       const missing = page.filter(({ row }) => !this.hasArrived(row));
       if (missing.length > 0) yield missing;

@@ -19,12 +19,9 @@ export class MissingProducts {
 
   /** How many there are, and how many of them would be overdue if the fetch was complete. */
   async count(): Promise<{ missing: number; overdue: number }> {
-    const counts = { missing: 0, overdue: 0 };
-    const anyKnown = await this.absences.any();
-    for await (const page of this.comparison.missing()) {
-      counts.missing += page.length;
-      if (anyKnown) counts.overdue += (await this.sort(page)).removed.length;
-    }
+    const counts = { missing: this.comparison.missingCount, overdue: 0 };
+    if (!(await this.absences.any())) return counts;
+    for await (const page of this.comparison.missing()) counts.overdue += (await this.sort(page)).removed.length;
     return counts;
   }
 
