@@ -17,6 +17,8 @@ import { type SendFailure, WebhookSender } from './webhook-sender.js';
 const CONCURRENCY = 16;
 /** Longer waits are left to the tick. */
 const TIMED_WAIT = 60_000;
+/** The clock that decides is the database's. */
+const CLOCKS_APART = 200;
 const SHUTDOWN_WAIT = 3_000;
 const SHUTDOWN = new FeedmillError('UNAVAILABLE', 'The server is stopping.');
 
@@ -147,7 +149,7 @@ export class WebhookDelivery implements OnApplicationBootstrap, BeforeApplicatio
     const timer = setTimeout(() => {
       this.timers.delete(timer);
       this.wake(jobID);
-    }, milliseconds).unref();
+    }, milliseconds + CLOCKS_APART).unref();
     this.timers.add(timer);
   }
 

@@ -3,7 +3,7 @@ import { instant, json } from '../database/columns.js';
 import { type Place } from '../pipeline/publish/place.js';
 
 /** What webhooks tell about: changes of products, or runs. */
-export type ProductEventName = 'ADDED' | 'UPDATED' | 'REMOVED';
+type ProductEventName = 'ADDED' | 'UPDATED' | 'REMOVED';
 export type RunEventName = 'RUN_FAILED' | 'RUN_HELD';
 export type WebhookEventName = ProductEventName | RunEventName;
 

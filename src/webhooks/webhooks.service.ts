@@ -69,7 +69,7 @@ export class WebhooksService {
       const webhook = manager.create(Webhook, {
         ...ENABLED,
         ...{ id: newId(), jobID, event, url, fields, createdAt },
-        secret: request.secret ?? made ?? '',
+        secret: made ?? request.secret ?? '',
         version: catalogue.version,
         lastRunID: await lastRunOf(jobID, manager),
         deliveryID: newId(),

@@ -65,6 +65,7 @@ it('signs every delivery with the secret of its webhook, which is shown once', a
   const made = await hook('ADDED');
   const own = randomBytes(24).toString('base64');
   const given = await hook('REMOVED', { secret: own });
+  expect((await hook('UPDATED', { secret: '' })).secret).toHaveLength(44);
   expect(Buffer.from(made.secret ?? '', 'base64')).toHaveLength(32);
   expect(given.secret).toBeUndefined();
   expect(await hook('ADDED')).toEqual({ id: made.id, secret: undefined });
