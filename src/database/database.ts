@@ -12,6 +12,7 @@ import { TrustRuns1764000000002 } from './migrations/1764000000002-trust-runs.js
 import { FollowChanges1764000000003 } from './migrations/1764000000003-follow-changes.js';
 import { FindOldRuns1764000000004 } from './migrations/1764000000004-find-old-runs.js';
 import { LighterProducts1764000000005 } from './migrations/1764000000005-lighter-products.js';
+import { KnowRecords1764000000006 } from './migrations/1764000000006-know-records.js';
 
 type Classes = readonly (new () => object)[];
 
@@ -47,6 +48,7 @@ export class Database implements OnApplicationShutdown {
       FollowChanges1764000000003,
       FindOldRuns1764000000004,
       LighterProducts1764000000005,
+      KnowRecords1764000000006,
     ];
     const options = optionsOf(config, entities, migrations);
     const lock = options.type === 'sqlite' ? await FileLock.take(`${options.database}.lock`) : null;

@@ -22,6 +22,11 @@ export function eachInteger(on: Runner): string {
   return isPostgres(on) ? `("each"."value" #>> '{}')::integer` : '"each"."value"';
 }
 
+/** The texts of all rows in one, parted by a space; a null is left out. One row reaches us faster than thousands. */
+export function joinTexts(on: Runner, text: string): string {
+  return isPostgres(on) ? `string_agg(${text}, ' ')` : `group_concat(${text}, ' ')`;
+}
+
 function isPostgres(on: Runner): boolean {
   return on.connection.options.type === 'postgres';
 }

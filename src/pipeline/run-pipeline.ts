@@ -5,6 +5,7 @@ import { type CompiledFormat } from './normalise/compile-format.js';
 import { type Candidate, type RejectedProduct } from './persist/catalogue-comparison.js';
 import { type CatalogueTarget } from './persist/catalogue-writer.js';
 import { type Identity } from './persist/identity.js';
+import { rawHashOf } from './persist/known-records.js';
 import { IssueLog } from './persist/issue-log.js';
 import { noCounts, type RunCounts } from './persist/run-counts.js';
 import { WatchedValues } from './persist/watched-values.js';
@@ -18,8 +19,10 @@ export interface PipelineRun {
   readonly format: CompiledFormat;
   readonly identity: Identity;
   readonly values: WatchedValues;
+  /** Changes with everything that would make other products of the same records. */
+  readonly madeBy: string;
   /** What compares with the catalogue and writes the next version; another one for a run that only looks. */
-  readonly catalogue: Pick<CatalogueTarget, 'write' | 'keep' | 'written'>;
+  readonly catalogue: Pick<CatalogueTarget, 'recognise' | 'write' | 'keep' | 'written'>;
   readonly issues: IssueLog;
   readonly signal: AbortSignal;
   /** Called after every batch with the counts so far. */
@@ -40,7 +43,8 @@ interface Sorted {
 
 /**
  * The way of the data: records -> mapped -> normalised -> compared with the catalogue -> written as the next version,
- * which nobody sees until it is committed. Throws what the source throws.
+ * which nobody sees until it is committed. A record that made a current product before, under the same mapping and
+ * format, goes no way at all: its product arrived. Throws what the source throws.
  */
 export async function runPipeline(run: PipelineRun): Promise<PipelineResult> {
   const counts = noCounts();
@@ -55,7 +59,7 @@ export async function runPipeline(run: PipelineRun): Promise<PipelineResult> {
       counts.updated += updated;
       counts.unchanged += unchanged;
       counts.duplicates += duplicates;
-      counts.mapped += added + updated + unchanged;
+      counts.mapped = counts.added + counts.updated + counts.unchanged;
       run.progress?.(counts);
     }
   } finally {
@@ -67,7 +71,7 @@ export async function runPipeline(run: PipelineRun): Promise<PipelineResult> {
 }
 
 function sortRecords(
-  { mapping, format, identity, values, issues, sourceID }: PipelineRun,
+  { mapping, format, identity, values, issues, sourceID, madeBy, catalogue }: PipelineRun,
   records: readonly RawRecord[],
   counts: RunCounts,
   unidentified: () => void,
@@ -75,6 +79,13 @@ function sortRecords(
   const sorted: Sorted = { candidates: [], rejected: [] };
   for (const record of records) {
     issues.at(record, counts.read++);
+    const rawHash = rawHashOf(record, madeBy);
+    const known = catalogue.recognise(rawHash);
+    if (known) {
+      counts[known]++;
+      continue;
+    }
+    const issuesBefore = issues.total;
     const draft = mapping.apply(record, issues);
     if (draft === null) {
       counts.skipped++;
@@ -82,7 +93,10 @@ function sortRecords(
     }
     const product = format.normalise(draft, issues, { sourceID, recordID: recordIDOf(record) });
     if (product) {
-      sorted.candidates.push(candidateOf(identity.of(product, record), product, values.emptyIn(product)));
+      const empty = values.emptyIn(product);
+      // What has to be counted in every run has to be looked at in every run.
+      const isQuiet = empty.length === 0 && issues.total === issuesBefore;
+      sorted.candidates.push(candidateOf(identity.of(product, record), product, empty, isQuiet ? rawHash : null));
       continue;
     }
     counts.rejected++;
@@ -98,7 +112,7 @@ function recordIDOf(record: RawRecord): string | null {
   return typeof own === 'string' || typeof own === 'number' ? String(own) : null;
 }
 
-function candidateOf(productID: string, product: Product, empty: readonly number[]): Candidate {
+function candidateOf(productID: string, product: Product, empty: readonly number[], rawHash: string | null): Candidate {
   const data = JSON.stringify(product);
-  return { productID, hash: hash('sha256', data, 'base64url').slice(0, 22), data, empty };
+  return { productID, hash: hash('sha256', data, 'base64url').slice(0, 22), data, empty, rawHash };
 }

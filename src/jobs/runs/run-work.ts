@@ -9,6 +9,7 @@ import { CatalogueComparison } from '../../pipeline/persist/catalogue-comparison
 import { CatalogueTrial } from '../../pipeline/persist/catalogue-trial.js';
 import { type CatalogueTarget, CatalogueWriter } from '../../pipeline/persist/catalogue-writer.js';
 import { type Finding, type Verdict } from '../../pipeline/persist/guards.js';
+import { KnownRecords } from '../../pipeline/persist/known-records.js';
 import { IssueLog } from '../../pipeline/persist/issue-log.js';
 import { MissingProducts, type Removal } from '../../pipeline/persist/missing-products.js';
 import { noCounts, type RunCounts } from '../../pipeline/persist/run-counts.js';
@@ -47,7 +48,7 @@ export class RunWork {
   async do(claimed: ClaimedRun, issues: IssueLog, signal: AbortSignal): Promise<void> {
     const { run, job, catalogue, lease } = claimed;
     if (!run.dryRun) await undo(this.reader, catalogue, lease.transact);
-    const work = this.prepare(claimed, await this.parts.of(job), issues, signal);
+    const work = await this.prepare(claimed, await this.parts.of(job), issues, signal);
     const read = await this.read(work);
     const { complete, facts, notModified } = read.evidence;
     if (notModified) return this.commit(work, unchanged(facts), 'none', read.evidence);
@@ -60,9 +61,15 @@ export class RunWork {
     });
   }
 
-  private prepare(claimed: ClaimedRun, parts: CompiledParts, issues: IssueLog, signal: AbortSignal): Work {
+  private async prepare(
+    claimed: ClaimedRun,
+    parts: CompiledParts,
+    issues: IssueLog,
+    signal: AbortSignal,
+  ): Promise<Work> {
     const { run, catalogue, lease, startedAt } = claimed;
-    const comparison = new CatalogueComparison(this.reader, catalogue, parts.values);
+    const known = await KnownRecords.load(this.reader, catalogue);
+    const comparison = new CatalogueComparison(this.reader, catalogue, parts.values, known, parts.madeBy);
     const absences = new Absences(this.reader, catalogue, startedAt);
     const missing = new MissingProducts(comparison, absences);
     const target = run.dryRun
@@ -90,6 +97,7 @@ export class RunWork {
       format,
       identity,
       values,
+      madeBy,
     } = parts;
     const { counts, unidentified } = await runPipeline({
       records: source.records,
@@ -98,6 +106,7 @@ export class RunWork {
       format,
       identity,
       values,
+      madeBy,
       catalogue: work.target,
       issues,
       signal,
@@ -129,7 +138,13 @@ export class RunWork {
     const absences = await missing.edition(removal);
     const document = documentAfter(ending, evidence, parts);
     await this.endings.write(claimed, ending, issues, async (manager, now) => {
-      await manager.update(Catalogue, catalogue.id, { version, productCount, absences, document });
+      await manager.update(Catalogue, catalogue.id, {
+        version,
+        productCount,
+        absences,
+        document,
+        madeBy: parts.madeBy,
+      });
       if (version === catalogue.version) return;
       const committed = { catalogueID: catalogue.id, version, runID: run.id, committedAt: now, productCount };
       await manager.insert(CatalogueVersion, committed);

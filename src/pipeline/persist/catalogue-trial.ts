@@ -26,6 +26,10 @@ export class CatalogueTrial implements CatalogueTarget {
     private readonly missing: MissingProducts,
   ) {}
 
+  recognise(rawHash: string): 'unchanged' | 'duplicates' | null {
+    return this.comparison.recognise(rawHash);
+  }
+
   async write(batch: readonly Candidate[]): Promise<WriteCounts> {
     const { counts, added, updated } = await this.comparison.compare(batch);
     for (const { productID, data } of added.slice(0, SAMPLE - this.added.length)) {

@@ -1,7 +1,13 @@
 import { EntityManager } from 'typeorm';
 import { eachInteger, eachOf, query } from '../../database/sql.js';
 import { Absences } from './absences.js';
-import { type Candidate, CatalogueComparison, type RejectedProduct, type WriteCounts } from './catalogue-comparison.js';
+import {
+  type Candidate,
+  CatalogueComparison,
+  type Difference,
+  type RejectedProduct,
+  type WriteCounts,
+} from './catalogue-comparison.js';
 import { MissingProducts, type Removal } from './missing-products.js';
 
 /** A short transaction of one run; it throws, and does nothing, when the run may not write any more. */
@@ -9,6 +15,8 @@ export type RunTransact = <T>(work: (manager: EntityManager) => Promise<T>) => P
 
 /** What a run does to its catalogue, unless it is a run that only looks. */
 export interface CatalogueTarget {
+  /** What becomes of a record that made a product of the committed version; null for one that has to be mapped. */
+  recognise(rawHash: string): 'unchanged' | 'duplicates' | null;
   /** Compares a batch with the catalogue and takes what differs. */
   write(batch: readonly Candidate[]): Promise<WriteCounts>;
   /** Products whose records were rejected keep their last good state and count as present. */
@@ -36,6 +44,7 @@ export class CatalogueWriter implements CatalogueTarget {
   readonly next: number;
   private waiting: Written[] = [];
   private closing: number[] = [];
+  private renewing: Difference['renewed'][number][] = [];
   private writing: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -48,16 +57,21 @@ export class CatalogueWriter implements CatalogueTarget {
     this.next = comparison.catalogue.version + 1;
   }
 
+  recognise(rawHash: string): 'unchanged' | 'duplicates' | null {
+    return this.comparison.recognise(rawHash);
+  }
+
   /** What differs is written beside the comparison of what comes next; an error of it is thrown by a later call. */
   async write(batch: readonly Candidate[]): Promise<WriteCounts> {
-    const { counts, added, updated } = await this.comparison.compare(batch);
+    const { counts, added, updated, renewed } = await this.comparison.compare(batch);
     const now = this.now.getTime();
     for (const candidate of added) this.waiting.push({ candidate, addedAt: now });
     for (const { candidate, row, addedAt } of updated) {
       this.waiting.push({ candidate, addedAt });
       this.closing.push(row);
     }
-    if (this.waiting.length >= WRITE_ROWS) await this.flush();
+    this.renewing.push(...renewed);
+    if (this.waiting.length + this.renewing.length >= WRITE_ROWS) await this.flush();
     return counts;
   }
 
@@ -89,15 +103,17 @@ export class CatalogueWriter implements CatalogueTarget {
   /** Hands what waits to the database, after what it was handed before. */
   private async flush(): Promise<void> {
     await this.writing;
-    const [rows, closed] = [this.waiting, this.closing];
-    if (rows.length === 0) return;
+    const [rows, closed, renewed] = [this.waiting, this.closing, this.renewing];
+    if (rows.length + renewed.length === 0) return;
     this.waiting = [];
     this.closing = [];
+    this.renewing = [];
     // In the order of the index, whose pages are then touched once per transaction and not once per product.
     rows.sort((one, other) => (one.candidate.productID < other.candidate.productID ? -1 : 1));
     this.writing = this.transact(async (manager) => {
       await this.close(manager, closed);
       await this.insert(manager, rows);
+      await this.renew(manager, renewed);
     });
     // Whoever comes next throws it; until then it is not unhandled.
     this.writing.catch(() => undefined);
@@ -112,16 +128,27 @@ export class CatalogueWriter implements CatalogueTarget {
     );
   }
 
+  /** Of what a product is made is true of it whether this run is committed or not. */
+  private async renew(manager: EntityManager, renewed: Difference['renewed']): Promise<void> {
+    if (renewed.length === 0) return;
+    await query(
+      manager,
+      `UPDATE "product" SET "rawHash" = "each"."value" ->> 1 FROM ${eachOf(manager)} WHERE "product"."row" = CAST("each"."value" ->> 0 AS integer)`,
+      [JSON.stringify(renewed.map(({ row, rawHash }) => [row, rawHash]))],
+    );
+  }
+
   private async insert(manager: EntityManager, products: readonly Written[]): Promise<void> {
     for (let from = 0; from < products.length; from += INSERT_ROWS) {
       const rows = products.slice(from, from + INSERT_ROWS);
       await query(
         manager,
-        `INSERT INTO "product" ("catalogueID", "productID", "hash", "data", "validFrom", "addedAt", "updatedAt") VALUES ${rows.map(() => '(?, ?, ?, ?, ?, ?, ?)').join(', ')}`,
-        rows.flatMap(({ candidate: { productID, hash, data }, addedAt }) => [
+        `INSERT INTO "product" ("catalogueID", "productID", "hash", "rawHash", "data", "validFrom", "addedAt", "updatedAt") VALUES ${rows.map(() => '(?, ?, ?, ?, ?, ?, ?, ?)').join(', ')}`,
+        rows.flatMap(({ candidate: { productID, hash, rawHash, data }, addedAt }) => [
           this.comparison.catalogue.id,
           productID,
           hash,
+          rawHash,
           data,
           this.next,
           addedAt,

@@ -21,6 +21,8 @@ export class Catalogue {
   @Column('int', { default: 0 }) absences!: number;
   /** Null when the whole feed is wanted in any case. */
   @Column(json({ nullable: true })) document!: ReadDocument | null;
+  /** Of everything that made products of the records of the last committed run, as in `document`. */
+  @Column('varchar', { nullable: true }) madeBy!: string | null;
   /** The smallest version whose later changes can still be read; what was closed up to it may be gone. */
   @Column('int', { default: 0 }) oldestVersion!: number;
 }
@@ -43,6 +45,8 @@ export class ProductState {
   @Column('varchar') productID!: string;
   /** Of `data`; equal hashes mean that nothing changed. */
   @Column('varchar') hash!: string;
+  /** Of the record that made it; null when such a record has to be looked at again. */
+  @Column('varchar', { nullable: true }) rawHash!: string | null;
   /** The product as JSON text, in the order of the format's fields. */
   @Column('text') data!: string;
   @Column('int') validFrom!: number;

@@ -19,6 +19,8 @@ export class IssueLog implements IssueSink {
   readonly kept: KeptIssue[] = [];
   /** Takes out of what is kept what nobody may see, as the secrets of a source that its records repeat. */
   redact: <T>(value: T) => T = (value) => value;
+  /** How many there are so far. */
+  total = 0;
   /** The fields for which the record in hand brought an invalid value. */
   readonly invalid = new Set<string>();
   private readonly byCode = new Map<IssueCode, number>();
@@ -34,6 +36,7 @@ export class IssueLog implements IssueSink {
   }
 
   add(code: IssueCode, field: string | null, message: () => string): void {
+    this.total++;
     if (field !== null && OF_VALUES.has(code)) this.invalid.add(field);
     const key = `${code} ${field ?? ''}`;
     const counted = this.byField.get(key);
