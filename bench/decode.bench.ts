@@ -1,11 +1,11 @@
 import { deepStrictEqual } from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, fork } from 'node:child_process';
+import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import type { RawRecord } from '../src/common/records.js';
 import { BY_HAND } from './decode-by-hand.js';
 import { FEED_FORMATS, feedChunks, streamed, type FeedFormat, type FeedReader } from './decode-feeds.js';
+import type { Lap, Round } from './decode-lane.js';
 import { LIBRARIES } from './decode-libraries.js';
 import { decodeFeed } from './decode-ours.js';
 
@@ -20,15 +20,12 @@ const GOALS: Record<FeedFormat, Readonly<Record<string, number>>> = {
 const MEMORY_COUNTS = [100_000, 1_000_000];
 const MEMORY_GOAL = 150;
 
-setFlagsFromString('--expose-gc');
-const collectGarbage = runInNewContext('gc') as (options: { type: 'minor' }) => void;
-
 /** The decoders beside a reader written by hand for one feed, and beside the libraries that one would take instead. */
 export async function run(): Promise<void> {
   for (const format of FEED_FORMATS) {
     const readers = { feedmill: decodeFeed, 'hand-written': BY_HAND[format], ...LIBRARIES[format] };
     await compareRecords(format, readers);
-    printRates(format, await raceReaders(format, readers));
+    printRates(format, await raceReaders(format, Object.keys(readers)));
   }
   for (const format of FEED_FORMATS) printMemory(format);
 }
@@ -50,48 +47,49 @@ interface Rate {
 }
 
 /**
- * CPU time, so that other work on the machine changes little; rounds are interleaved and each has a feed of its own. Every
- * reader begins with the garbage of the others taken away.
+ * CPU time, so that other work on the machine changes little; each reader has a process of its own, rounds are
+ * interleaved, and each has another feed.
  */
-async function raceReaders(
-  format: FeedFormat,
-  readers: Readonly<Record<string, FeedReader>>,
-): Promise<Map<string, Rate>> {
-  const lanes = Object.entries(readers).map(([name, read]) => ({ name, read, rates: [] as Rate[] }));
-  // Two rounds more than are counted: the first ones are slower for everybody.
-  for (let round = -2; round < ROUNDS; round++) {
-    const chunks = [...feedChunks(format, (round + 2) * RECORDS, RECORDS)];
-    const bytes = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
-    for (const lane of lanes) {
-      collectGarbage({ type: 'minor' });
-      let count = 0;
-      const before = process.cpuUsage();
-      await lane.read(streamed(chunks), (batch) => void (count += batch.length));
-      const { user, system } = process.cpuUsage(before);
-      deepStrictEqual(count, RECORDS, lane.name);
-      const seconds = (user + system) / 1e6;
-      if (round >= 0) lane.rates.push({ records: count / seconds, megabytes: bytes / 1e6 / seconds });
+async function raceReaders(format: FeedFormat, names: readonly string[]): Promise<Map<string, Rate[]>> {
+  const script = fileURLToPath(new URL('decode-lane.ts', import.meta.url));
+  const lanes = names.map((name) => ({
+    name,
+    rates: [] as Rate[],
+    process: fork(script, [format, name], { execArgv: ['--import', 'tsx'] }),
+  }));
+  try {
+    // Two rounds more than are counted: the first ones are slower for everybody.
+    for (let round = -2; round < ROUNDS; round++) {
+      for (const lane of lanes) {
+        lane.process.send({ from: (round + 2) * RECORDS, count: RECORDS } satisfies Round);
+        const [{ seconds, bytes }] = (await once(lane.process, 'message')) as [Lap];
+        if (round >= 0) lane.rates.push({ records: RECORDS / seconds, megabytes: bytes / 1e6 / seconds });
+      }
     }
+  } finally {
+    for (const lane of lanes) lane.process.kill();
   }
-  return new Map(lanes.map(({ name, rates }) => [name, median(rates)]));
+  return new Map(lanes.map(({ name, rates }) => [name, rates]));
 }
 
-function median(rates: Rate[]): Rate {
-  return rates.sort((a, b) => a.records - b.records)[Math.floor(rates.length / 2)]!;
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
 }
 
-function printRates(format: FeedFormat, rates: ReadonlyMap<string, Rate>): void {
+/** Ratios are medians of those of the rounds, in which the machine was as busy for both. */
+function printRates(format: FeedFormat, rates: ReadonlyMap<string, readonly Rate[]>): void {
   const own = rates.get('feedmill')!;
   console.log(format);
-  for (const [name, rate] of rates) {
-    const ratio = own.records / rate.records;
+  for (const [name, rounds] of rates) {
+    const ratio = median(rounds.map(({ records }, round) => own[round]!.records / records));
     const goal = GOALS[format][name];
     const compared =
       goal === undefined
         ? ''
         : `  ${ratio.toFixed(2).padStart(5)} x  goal ${goal} x: ${ratio >= goal ? 'met' : 'MISSED'}`;
-    const rounded = Math.round(rate.records).toLocaleString('en').padStart(8);
-    console.log(`  ${name.padEnd(13)}${rounded} records/s ${rate.megabytes.toFixed(0).padStart(5)} MB/s${compared}`);
+    const records = Math.round(median(rounds.map((rate) => rate.records))).toLocaleString('en');
+    const megabytes = median(rounds.map((rate) => rate.megabytes)).toFixed(0);
+    console.log(`  ${name.padEnd(13)}${records.padStart(8)} records/s ${megabytes.padStart(5)} MB/s${compared}`);
   }
 }
 
