@@ -9,12 +9,17 @@ export const CHUNK_BYTES = 64 * 1024;
 const BLOCK = 500;
 
 /** The feed with records `from` to `from + count - 1`, in chunks as a network brings them. */
-export function* feedChunks(format: FeedFormat, from: number, count: number): Generator<Buffer> {
+export function* feedChunks(
+  format: FeedFormat,
+  from: number,
+  count: number,
+  record: (at: number) => BenchRecord = benchRecord,
+): Generator<Buffer> {
   const { head, one, between, tail } = WRITERS[format];
   let rest = Buffer.from(head);
   for (let at = from; at < from + count; at += BLOCK) {
     const length = Math.min(BLOCK, from + count - at);
-    const records = Array.from({ length }, (_, index) => one(withAttributes(benchRecord(at + index))));
+    const records = Array.from({ length }, (_, index) => one(withAttributes(record(at + index))));
     const text = (at === from ? '' : between) + records.join(between);
     rest = Buffer.concat([rest, Buffer.from(text)]);
     let cut = 0;
