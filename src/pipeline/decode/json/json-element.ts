@@ -54,6 +54,16 @@ export function takeRecords(
   });
 }
 
+/** Null: it is no object, or no JSON. */
+export function parseObject(text: string): JsonObject | null {
+  try {
+    const value = JSON.parse(text) as unknown;
+    return isObject(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
 /** Parses one cut piece; `PARSE_ERROR` says where it began. */
 export function parsePiece(text: string, where: () => string): unknown {
   try {

@@ -82,11 +82,14 @@ export class JsonLinesParser implements RecordParser {
 
 /** Whether a text has so many brackets that it might be that deep; nearly every record is done with here. */
 function opensMoreThan(text: string, limit: number): boolean {
-  let count = 0;
-  for (const bracket of '{[') {
-    for (let at = text.indexOf(bracket); at >= 0; at = text.indexOf(bracket, at + 1)) if (++count > limit) return true;
-  }
-  return false;
+  // Both kinds have to be that many together; most records have few of either.
+  return count(text, '{', limit) + count(text, '[', limit) > limit;
+}
+
+function count(text: string, bracket: string, most: number): number {
+  let found = 0;
+  for (let at = text.indexOf(bracket); at >= 0 && found <= most; at = text.indexOf(bracket, at + 1)) found += 1;
+  return found;
 }
 
 function deeperThan(value: unknown, limit: number): boolean {

@@ -3,7 +3,7 @@ import type { RawRecord } from '../../../common/records.js';
 import type { DecodeTools } from '../format-decoder.js';
 import { showPath } from '../overrides.js';
 import type { RecordParser } from '../record-parser.js';
-import { parsePiece, takeRecords } from './json-element.js';
+import { parseObject, parsePiece, takeRecords, unwrapNode } from './json-element.js';
 import { ValueScanner } from './value-scanner.js';
 
 type State =
@@ -200,15 +200,16 @@ export class JsonParser implements RecordParser {
 
   private takeElement(text: string): void {
     this.elements += 1;
-    const index = this.elements;
+    const value = this.rest.length === 0 ? parseObject(text) : null;
+    if (value) this.records.push(unwrapNode(value));
+    else this.takeOther(text, this.elements);
+  }
+
+  /** What is no object, no JSON, or holds the records further in. */
+  private takeOther(text: string, index: number): void {
     const where = () => `Element ${index} of ${showPath(this.path)} (byte ${this.startedAt})`;
-    takeRecords(
-      parsePiece(text, where),
-      this.rest,
-      where,
-      (message) => this.tools.report.unreadable(message),
-      this.records,
-    );
+    const unreadable = (message: string) => this.tools.report.unreadable(message);
+    takeRecords(parsePiece(text, where), this.rest, where, unreadable, this.records);
   }
 
   private closeObject(at: number): number {

@@ -1,5 +1,9 @@
 const QUOTE = 34;
 const BACKSLASH = 92;
+/** `{` and `[`, `}` and `]`, differ in this bit only: with it they are one. */
+const OPENING = 123;
+const CLOSING = 125;
+const WALKED_BYTES = 24;
 
 /**
  * Finds where one JSON value ends, across chunks, looking at nothing but strings and brackets: whether it is JSON is
@@ -28,41 +32,45 @@ export class ValueScanner {
   scan(chunk: Buffer, from: number): number {
     if (this.scalar) return scalarEnd(chunk, from);
     let at = from;
+    let { depth } = this;
+    if (this.inString) {
+      at = this.scanString(chunk, at);
+      if (at < 0 || depth === 0) return at;
+    }
     while (at < chunk.length) {
-      if (this.inString) {
-        at = this.scanString(chunk, at);
-        if (at < 0) return -1;
-        if (this.depth === 0) return at;
-        continue;
-      }
       const byte = chunk[at]!;
       at += 1;
-      if (byte === QUOTE) this.inString = true;
-      else if (byte === 123 || byte === 91) {
-        this.depth += 1;
-        if (this.depth > this.maxDepth) this.tooDeep(at);
-      } else if (byte === 125 || byte === 93) {
-        this.depth -= 1;
-        if (this.depth === 0) return at;
+      if (byte === QUOTE) {
+        // Short strings are walked; in longer ones, and from a backslash on, quotes are looked for natively.
+        const near = Math.min(chunk.length, at + WALKED_BYTES);
+        while (at < near && chunk[at] !== QUOTE && chunk[at] !== BACKSLASH) at += 1;
+        if (at < near && chunk[at] === QUOTE) at += 1;
+        else {
+          this.inString = true;
+          this.depth = depth;
+          at = this.scanString(chunk, at);
+          if (at < 0) return -1;
+        }
+        if (depth === 0) return at;
+      } else if ((byte | 32) === OPENING) {
+        depth += 1;
+        if (depth > this.maxDepth) this.tooDeep(at);
+      } else if ((byte | 32) === CLOSING) {
+        depth -= 1;
+        if (depth === 0) return at;
       }
     }
+    this.depth = depth;
     return -1;
   }
 
-  /** Index after the closing quote, or -1. Short strings are walked; longer ones are jumped through natively. */
+  /** Index after the closing quote, or -1. */
   private scanString(chunk: Buffer, from: number): number {
     let at = from;
     if (this.escaped) {
       this.escaped = false;
       at += 1;
     }
-    const near = Math.min(chunk.length, at + 24);
-    for (; at < near; at++) {
-      const byte = chunk[at]!;
-      if (byte === QUOTE) return this.closeString(at);
-      if (byte === BACKSLASH) at += 1;
-    }
-    // Here `at` may be one past the end: the last byte was a backslash.
     let start = at;
     while (start < chunk.length) {
       const quote = chunk.indexOf(QUOTE, start);
