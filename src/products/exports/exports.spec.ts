@@ -203,7 +203,9 @@ describe('an export as RSS', () => {
 
   it('is well-formed for any field and value, and keeps every character that XML can hold', () => {
     const text = fc.string({ unit: 'binary' });
-    const product = fc.dictionary(text, fc.oneof(text, fc.jsonValue()), { minKeys: 1, maxKeys: 5 });
+    // Of two fields that could be the title the first is, and that is not what is asked here.
+    const field = text.filter((name) => !/^(?:name|title)$/i.test(name));
+    const product = fc.dictionary(field, fc.oneof(text, fc.jsonValue()), { minKeys: 1, maxKeys: 5 });
     fc.assert(
       fc.property(product, text, (given, name) => {
         const plain = { ...(JSON.parse(JSON.stringify(given)) as object), Name: name };
