@@ -19,4 +19,6 @@ export default {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   setupFiles: ['reflect-metadata'],
   testTimeout: 60_000,
+  // Many suites wait for a server or a clock: one worker per core, where jest would leave one core idle.
+  maxWorkers: '100%',
 };
