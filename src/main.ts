@@ -6,6 +6,7 @@ import { type NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from './app.module.js';
 import { FeedmillError } from './common/errors.js';
 import { type FeedmillConfig, loadConfig } from './config/config.js';
+import { JobsScheduler } from './jobs/jobs.scheduler.js';
 import { setUpHttp } from './set-up-http.js';
 
 const LEVELS: Record<FeedmillConfig['LOG_LEVEL'], LogLevel[]> = {
@@ -27,8 +28,17 @@ async function main(): Promise<void> {
   });
   setUpHttp(app, config);
   // Not Nest's own hooks: they end the process by the signal, and a stop that was asked for is a success.
+  let stopping: Promise<void> | null = null;
+  const stop = async (signal: string): Promise<void> => {
+    logger.log(`Stopping, as ${signal} asks`);
+    // Runs have their time while requests have theirs: one after the other would take longer than a stop may.
+    await Promise.all([app.get(JobsScheduler).stop(), app.close()]);
+  };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => void app.close().then(() => process.exit(0), fail));
+    // Whoever asks twice gets the same stop; the second signal must not cut it off.
+    process.on(signal, () => {
+      stopping ??= stop(signal).then(() => process.exit(0), fail);
+    });
   }
   await app.listen(config.PORT, config.HOST);
   logger.log(`feedmill listens on ${await app.getUrl()}/graphql`);

@@ -41,9 +41,15 @@ export class JobsScheduler implements OnApplicationBootstrap, BeforeApplicationS
     else cron.setTime(new CronTime(this.config.SCHEDULER_CRON));
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
+  beforeApplicationShutdown(): Promise<void> {
+    return this.stop();
+  }
+
+  /** Starts nothing more, then gives the runs that are going some time to end. May be called again, for the same stop. */
+  async stop(): Promise<void> {
     // A server that is stopped while it starts has no clockwork yet.
     if (this.registry.doesExist('cron', TICK)) await this.registry.getCronJob(TICK).stop();
+    await this.housekeeping.stop();
   }
 
   /** Resolves when every run that a tick handed over has ended, and its purge. */

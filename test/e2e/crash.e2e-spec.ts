@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { newDatabase } from '../support/app.js';
 import { type Feed, jobOf, startFeed } from '../support/feed.js';
 import { ServerProcess } from '../support/server.js';
@@ -87,6 +88,25 @@ it('shows the catalogue as it was before a run that was killed, then does that r
   expect(after.map(({ id }) => id)).toEqual(products.map(({ id }) => id));
   expect(after.every(({ data }) => data.Name.includes('Second'))).toBe(true);
 });
+
+it('stops within 30 s on SIGTERM, asked twice, with a request and a run that never end, and loses nothing', async () => {
+  const { jobID, runID, release } = await jobInTheMiddle();
+  const { hostname, port } = new URL(server.url);
+  const stalled = connect(Number(port), hostname);
+  stalled.on('error', () => undefined);
+  stalled.write('POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 9\r\n\r\n{');
+  const start = performance.now();
+  const exit = server.end('SIGTERM');
+  await until(() => Promise.resolve(server.said.join('').includes('Stopping')));
+  expect(await server.end('SIGTERM')).toBe(0);
+  expect(await exit).toBe(0);
+  expect(performance.now() - start).toBeLessThan(30_000);
+  stalled.destroy();
+  release();
+  server = await ServerProcess.start(database.url, SETTINGS);
+  await until(async () => (await lastRun(jobID)).status === 'SUCCEEDED');
+  expect(await lastRun(jobID)).toMatchObject({ id: runID, counts: { updated: RECORDS } });
+}, 90_000);
 
 it('ends a run that is going before it stops on SIGTERM, with exit code 0', async () => {
   const { jobID, release } = await jobInTheMiddle();

@@ -1,4 +1,4 @@
-import { type BeforeApplicationShutdown, Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, EntityManager, In } from 'typeorm';
 import { Clock } from '../../common/clock.js';
@@ -18,9 +18,11 @@ const SWEEP_EVERY = 3_600_000;
 
 /** Keeps the rows of runs true: takes up what nobody executes, gives back what is interrupted, purges what is gone. */
 @Injectable()
-export class Housekeeping implements OnModuleInit, BeforeApplicationShutdown {
+export class Housekeeping implements OnModuleInit {
   private purging: Promise<void> | null = null;
   private nextSweep = 0;
+
+  private stopped: Promise<void> | null = null;
 
   constructor(
     private readonly database: Database,
@@ -55,7 +57,11 @@ export class Housekeeping implements OnModuleInit, BeforeApplicationShutdown {
   }
 
   /** Running runs get some time to end; the rest goes back to the queue. */
-  async beforeApplicationShutdown(): Promise<void> {
+  stop(): Promise<void> {
+    return (this.stopped ??= this.endRuns());
+  }
+
+  private async endRuns(): Promise<void> {
     const closed = this.queue.close();
     const timer = setTimeout(() => this.executor.stopAll(), SHUTDOWN_WAIT);
     await closed;
