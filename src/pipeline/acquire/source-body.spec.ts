@@ -90,12 +90,12 @@ describe('a slow answer', () => {
 
   it('is not one whose reader takes its time', async () => {
     const { ask } = await serve((_, response) => void response.end(Buffer.alloc(4 * MIB)), {
-      timeouts: { slowBodyWindowMs: 50 },
+      timeouts: { slowBodyWindowMs: 1_000 },
     });
     let [total, paused] = [0, false];
     for await (const chunk of (await ask()).body) {
       total += chunk.length;
-      if (!paused) await new Promise((resolve) => setTimeout(resolve, 150));
+      if (!paused) await new Promise((resolve) => setTimeout(resolve, 1_500));
       paused = true;
     }
     expect(total).toBe(4 * MIB);
