@@ -10,7 +10,7 @@ let app: TestApp;
 let platform: PlatformServer | null = null;
 
 beforeAll(async () => {
-  app = await TestApp.start();
+  app = await TestApp.start({ CREDENTIALS_KEY: Buffer.alloc(32, 'a key').toString('base64') });
 });
 
 afterEach(async () => {
