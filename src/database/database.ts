@@ -134,5 +134,6 @@ async function prepareSqlite(source: DataSource): Promise<void> {
   await source.query('PRAGMA synchronous = NORMAL');
   await source.query('PRAGMA foreign_keys = ON');
   await source.query('PRAGMA busy_timeout = 5000');
-  await source.query('PRAGMA cache_size = -65536');
+  // 8 MiB for each of the two connections: more makes a run no faster, and the process larger.
+  await source.query('PRAGMA cache_size = -8192');
 }
