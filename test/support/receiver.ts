@@ -32,6 +32,8 @@ export class Receiver {
     server.on('request', (request: IncomingMessage, response) => {
       void (async () => {
         const received = await read(request);
+        // A sender that is killed may leave the half of a request behind.
+        if (!received) return;
         receiver.tries.push(received);
         const reply = await receiver.reply(received);
         if (reply === 'hang') return;
@@ -65,9 +67,14 @@ export class Receiver {
   }
 }
 
-async function read(request: IncomingMessage): Promise<Received> {
+async function read(request: IncomingMessage): Promise<Received | null> {
   const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
+  try {
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+  } catch (error) {
+    if (!request.complete) return null;
+    throw error;
+  }
   const body = Buffer.concat(chunks).toString();
   return { path: request.url ?? '', headers: request.headers, body, payload: JSON.parse(body) as Json };
 }
