@@ -167,6 +167,38 @@ describe('RuleBasedGenerator', () => {
       expect(compiled.apply(record, { add: () => undefined })?.image_link).toMatch(/^https:/);
   });
 
+  it('falls back to the tracked link where only some records have a landing page', () => {
+    const tracked = 'https://www.awin1.com/pclick.php?p=%';
+    const sample = rows({ name: 'Table %', price: '12.00', aw_deep_link: tracked }).map((record, n) =>
+      n % 2 === 0 ? { ...record, _link: `https://shop.example.com/p/${n}` } : record,
+    );
+    const links = generate(sample, STANDARD_PRODUCT_FORMAT).filter(({ targetField }) => targetField === 'Link');
+    expect(links.map(({ sourceField }) => sourceField)).toEqual(['_link', 'aw_deep_link']);
+    const whole = sample.map((record, n) => ({ ...record, _link: `https://shop.example.com/p/${n}` }));
+    expect(generate(whole, STANDARD_PRODUCT_FORMAT).filter(({ targetField }) => targetField === 'Link')).toHaveLength(
+      1,
+    );
+  });
+
+  it('splits a list of pictures of which only one record has several', () => {
+    const several = { Images: `${image}, https://cdn.example.com/images/2.jpg` };
+    const sample = [...rows({ Images: 'https://cdn.example.com/images/%.jpg' }), several];
+    expect(mapped(sample, GOOGLE_MERCHANT).at(-1)).toMatchObject({ image_link: image });
+    expect(mapped(sample, STANDARD_PRODUCT_FORMAT).at(-1)).toMatchObject({
+      Image: [image, 'https://cdn.example.com/images/2.jpg'],
+    });
+    const comma = [...rows({ Images: 'https://cdn.example.com/w,300/%.jpg' }), several];
+    expect(mapped(comma, GOOGLE_MERCHANT)[0]).toMatchObject({ image_link: 'https://cdn.example.com/w,300/0.jpg' });
+  });
+
+  it('gives one picture of a Wix export to a field that holds one', () => {
+    const wix = { handleId: 'p%', fieldType: 'Product', name: 'Table %', productImageUrl: 'a%.jpg;b%.jpg' };
+    const sample = rows({ ...wix, collection: 'Home', ribbon: '', surcharge: '0', discountMode: 'PERCENT' });
+    expect(mapped(sample, GOOGLE_MERCHANT)[0]).toMatchObject({
+      image_link: 'https://static.wixstatic.com/media/a0.jpg',
+    });
+  });
+
   it('fills fields of its own names and nested ones', () => {
     const format: TargetFormat = {
       Vineyard: { type: 'string' },
@@ -236,6 +268,11 @@ function rows(cells: RawRecord): RawRecord[] {
 
 function generate(sample: readonly RawRecord[], format: TargetFormat): readonly MappingRule[] {
   return new RuleBasedGenerator().generate({ sample, format });
+}
+
+function mapped(sample: readonly RawRecord[], format: TargetFormat): unknown[] {
+  const mapping = compileMapping(generate(sample, format), format);
+  return sample.map((record) => mapping.apply(record, { add: () => undefined }));
 }
 
 function sourcesOf(sample: readonly RawRecord[], format: TargetFormat): Record<string, string | undefined> {

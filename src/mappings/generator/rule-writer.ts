@@ -30,6 +30,9 @@ const MOSTLY = 0.5;
 const FALLBACK_GAIN = 0.1;
 /** Another column may stand in for these; two columns of weights or prices would mix units. */
 const REPLACEABLE = new Set(['title', 'description', 'image', 'brand', 'gtin']);
+/** A tracked link is no landing page, yet better than none: its score is lower by nature. */
+const LEAST_OF_LINKS = 0.6;
+const LEAST_OF_OTHERS = 0.75;
 const AMOUNTS = ['price', 'regularPrice', 'salePrice'];
 
 /** Step 4: the rules of a field, each with the transform and choices that its data needs, and tried on the sample. */
@@ -114,11 +117,13 @@ export class RuleWriter {
 
   private fallback(target: Target, matches: readonly Match[], first: Offer, all: readonly number[]): Offer | undefined {
     const missing = 1 - first.source.profile.present;
-    if (![...target.meanings.keys()].some((meaning) => REPLACEABLE.has(meaning))) return undefined;
+    const isLink = target.meanings.has('link');
+    if (!isLink && ![...target.meanings.keys()].some((meaning) => REPLACEABLE.has(meaning))) return undefined;
+    const least = isLink ? LEAST_OF_LINKS : LEAST_OF_OTHERS;
     if (missing < FALLBACK_GAIN || first.source.profile.values.length === 0) return undefined;
     for (const [index, match] of matches.entries()) {
       const source = this.scene.sources[index];
-      if (!source || source === first.source || match.score < 0.75 || all.includes(index)) continue;
+      if (!source || source === first.source || match.score < least || all.includes(index)) continue;
       if (gain(first.source, source, this.scene.records.length) < FALLBACK_GAIN) continue;
       return this.offer(target, matches, index);
     }

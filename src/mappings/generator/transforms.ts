@@ -25,7 +25,10 @@ export interface Surroundings {
 
 /** The path and transform that fill a field of a meaning from a path with these values. */
 export function stepFor(meaning: string, field: TargetField, profile: SourceProfile, around: Surroundings = {}): Step {
-  if (around.platform !== undefined) return { sourceField: profile.path.text, transform: around.platform };
+  if (around.platform !== undefined) {
+    const one = PICTURES.has(meaning) && field.type !== 'array';
+    return { sourceField: profile.path.text, transform: one ? `(${around.platform}).first()` : around.platform };
+  }
   if (PICTURES.has(meaning)) return pictures(field, profile);
   if (isAvailabilityOfUnits(meaning, field, profile)) {
     return { sourceField: profile.path.text, transform: "value.join(' ').match('true') ?? 'false'" };
@@ -62,8 +65,16 @@ function pictures(field: TargetField, profile: SourceProfile): Step {
 
 function separatorOf(profile: SourceProfile): string | null {
   const texts = [...profile.distinct];
-  const lists = texts.map((text) => URL_LIST.exec(text)?.[1]).filter((mark) => mark !== undefined);
-  return lists.length * 5 > texts.length ? (lists[0] ?? null) : null;
+  const marks = texts.map((text) => URL_LIST.exec(text)?.[1]).filter((mark) => mark !== undefined);
+  const [mark] = marks;
+  if (mark === undefined) return null;
+  // A single list is reason enough to split, as long as no address is torn apart by it.
+  const sure = marks.length * 5 > texts.length || texts.every((text) => text.split(mark).every(isAddressOrBlank));
+  return sure ? mark : null;
+}
+
+function isAddressOrBlank(text: string): boolean {
+  return /^\s*(?:$|(?:https?:)?\/\/)/i.test(text);
 }
 
 /** One value of a list: its first element, or all of them where the field is a list. */
