@@ -26,19 +26,19 @@ it('answers reads and writes while a run of 100,000 records goes on', async () =
     times.push(performance.now() - start);
   };
   const isGoing = async (): Promise<boolean> => (await app.runsOf(jobID))[0]!['finishedAt'] === null;
+  // Pages of a usual size: this process is server, client and feed at once, and pays for both ends of them.
+  const read = (): Promise<unknown> =>
+    app.ask('query ($id: ID!) { getProducts(jobID: $id, first: 100) { totalCount nodes { id data } } }', { id: jobID });
+  const write = (name: string): Promise<unknown> =>
+    app.ask('mutation ($name: String!, $mapping: JSON!) { saveMapping(name: $name, mapping: $mapping) }', {
+      name,
+      mapping: { sourceField: 'title', targetField: 'Name' },
+    });
+  // The first calls of a process compile what they need, run or no run.
+  for (const name of ['one', 'two']) await Promise.all([read(), write(name)]);
   for (let number = 0; (await isGoing()) || number === 0; number++) {
-    // Pages of a usual size: this process is server, client and feed at once, and pays for both ends of them.
-    await timed(reads, () =>
-      app.ask('query ($id: ID!) { getProducts(jobID: $id, first: 100) { totalCount nodes { id data } } }', {
-        id: jobID,
-      }),
-    );
-    await timed(writes, () =>
-      app.ask('mutation ($name: String!, $mapping: JSON!) { saveMapping(name: $name, mapping: $mapping) }', {
-        name: `Number ${number}`,
-        mapping: { sourceField: 'title', targetField: 'Name' },
-      }),
-    );
+    await timed(reads, read);
+    await timed(writes, () => write(`Number ${number}`));
   }
   expect((await app.runsOf(jobID))[0]).toMatchObject({
     status: 'SUCCEEDED',

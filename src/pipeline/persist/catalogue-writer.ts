@@ -28,7 +28,7 @@ export interface CatalogueTarget {
 }
 
 /** One transaction: enough to spread its cost, and still far below what an API call would notice. */
-const WRITE_ROWS = 1_000;
+const WRITE_ROWS = 500;
 const INSERT_ROWS = 250;
 
 interface Written {
