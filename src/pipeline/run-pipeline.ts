@@ -1,11 +1,12 @@
 import { hash } from 'node:crypto';
-import { type Product, type RawRecord } from '../common/records.js';
+import { setImmediate } from 'node:timers/promises';
+import { KnownRecord, type Product, type RawRecord } from '../common/records.js';
 import { type CompiledMapping } from './map/compile-mapping.js';
 import { type CompiledFormat } from './normalise/compile-format.js';
 import { type Candidate, type RejectedProduct } from './persist/catalogue-comparison.js';
 import { type CatalogueTarget } from './persist/catalogue-writer.js';
+import { type HashedRecords } from './persist/hashed-records.js';
 import { type Identity } from './persist/identity.js';
-import { rawHashOf } from './persist/known-records.js';
 import { IssueLog } from './persist/issue-log.js';
 import { noCounts, type RunCounts } from './persist/run-counts.js';
 import { WatchedValues } from './persist/watched-values.js';
@@ -19,8 +20,7 @@ export interface PipelineRun {
   readonly format: CompiledFormat;
   readonly identity: Identity;
   readonly values: WatchedValues;
-  /** Changes with everything that would make other products of the same records. */
-  readonly madeBy: string;
+  readonly hashed: HashedRecords;
   /** What compares with the catalogue and writes the next version; another one for a run that only looks. */
   readonly catalogue: Pick<CatalogueTarget, 'recognise' | 'write' | 'keep' | 'written'>;
   readonly issues: IssueLog;
@@ -61,6 +61,8 @@ export async function runPipeline(run: PipelineRun): Promise<PipelineResult> {
       counts.duplicates += duplicates;
       counts.mapped = counts.added + counts.updated + counts.unchanged;
       run.progress?.(counts);
+      // Where neither the feed nor the database lets wait, everybody else would wait for the run.
+      await setImmediate();
     }
   } finally {
     // What is still being written must not outlive the run, which may be undone next.
@@ -71,20 +73,21 @@ export async function runPipeline(run: PipelineRun): Promise<PipelineResult> {
 }
 
 function sortRecords(
-  { mapping, format, identity, values, issues, sourceID, madeBy, catalogue }: PipelineRun,
+  { mapping, format, identity, values, issues, sourceID, hashed, catalogue }: PipelineRun,
   records: readonly RawRecord[],
   counts: RunCounts,
   unidentified: () => void,
 ): Sorted {
   const sorted: Sorted = { candidates: [], rejected: [] };
-  for (const record of records) {
-    issues.at(record, counts.read++);
-    const rawHash = rawHashOf(record, madeBy);
-    const known = catalogue.recognise(rawHash);
-    if (known) {
-      counts[known]++;
+  for (const brought of records) {
+    const position = counts.read++;
+    const taken = hashed.take(brought);
+    if (taken instanceof KnownRecord) {
+      counts[catalogue.recognise(taken.row)]++;
       continue;
     }
+    const { record } = taken;
+    issues.at(record, position);
     const issuesBefore = issues.total;
     const draft = mapping.apply(record, issues);
     if (draft === null) {
@@ -96,7 +99,7 @@ function sortRecords(
       const empty = values.emptyIn(product);
       // What has to be counted in every run has to be looked at in every run.
       const isQuiet = empty.length === 0 && issues.total === issuesBefore;
-      sorted.candidates.push(candidateOf(identity.of(product, record), product, empty, isQuiet ? rawHash : null));
+      sorted.candidates.push(candidateOf(identity.of(product, record), product, empty, isQuiet ? taken.hash : null));
       continue;
     }
     counts.rejected++;

@@ -13,6 +13,7 @@ import {
 } from '../extensions/source-connector.js';
 import { createSourceHttp } from '../pipeline/acquire/source-http.js';
 import { decodeBody } from '../pipeline/decode/decode-body.js';
+import { type RecordTexts } from '../pipeline/decode/format-decoder.js';
 import { RecordDecoderRegistry } from '../pipeline/decode/record-decoders.js';
 import { literalSecrets, splitHeader } from './masking.js';
 import { fillIn } from './placeholders.js';
@@ -39,6 +40,8 @@ export interface ReadOptions {
   readonly onUnreadable?: (message: string) => void;
   /** Of an earlier read of the same source: the document is wanted only when it is another one by now. */
   readonly validator?: Validator | null;
+  /** For a record that it knows the source may bring a `KnownRecord`, and for another one a `HashedRecord`. */
+  readonly texts?: RecordTexts;
 }
 
 /** Reads the records of sources through their connectors. */
@@ -88,7 +91,7 @@ export class SourceReader {
     return { records: redact(first), facts: report.evidence().facts };
   }
 
-  private start(source: Source, { signal, onUnreadable, validator = null }: ReadOptions) {
+  private start(source: Source, { signal, onUnreadable, validator = null, texts }: ReadOptions) {
     const connector = this.connectors.get(source.type);
     if (!connector) throw noConnector(source.type);
     const connected = this.connect(source);
@@ -97,7 +100,7 @@ export class SourceReader {
       ...literalSecrets(connected.url, connected.headers),
     ]);
     const report = new ReadReport(redact, validator, onUnreadable);
-    return { records: this.read(connector, connected, report, redact, signal), report, redact };
+    return { records: this.read(connector, connected, report, redact, signal, texts), report, redact };
   }
 
   /** Whatever a connector left open, as an answer that it did not read, ends with its read. */
@@ -107,9 +110,10 @@ export class SourceReader {
     report: ReadReport,
     redact: Redact,
     signal: AbortSignal,
+    texts: RecordTexts | undefined,
   ): AsyncGenerator<RawRecord[]> {
     const end = new AbortController();
-    const tools = this.tools(AbortSignal.any([signal, end.signal]), report, redact);
+    const tools = this.tools(AbortSignal.any([signal, end.signal]), report, redact, texts);
     try {
       yield* connector.read(source, tools);
     } catch (error) {
@@ -135,7 +139,7 @@ export class SourceReader {
     };
   }
 
-  private tools(signal: AbortSignal, report: ReadReport, redact: Redact): SourceTools {
+  private tools(signal: AbortSignal, report: ReadReport, redact: Redact, texts?: RecordTexts): SourceTools {
     const { config } = this;
     const logger: SourceTools['logger'] = {
       debug: (message) => this.logger.debug(redact(message)),
@@ -155,8 +159,13 @@ export class SourceReader {
           logger.debug(`${message} Another try follows in ${Math.ceil(wait / 1000)} s.`);
         },
       }),
-      decode: (body, url, ofDocument = report) =>
-        decodeBody(body, url, ofDocument, { signal, limits, decoders: this.decoders.all }),
+      decode: (body, url, { report: ofDocument = report, arePassedOn = false } = {}) =>
+        decodeBody(body, url, ofDocument, {
+          signal,
+          limits,
+          decoders: this.decoders.all,
+          ...(arePassedOn && texts && { texts }),
+        }),
       logger,
       signal,
       report,

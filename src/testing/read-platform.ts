@@ -63,7 +63,7 @@ export async function readPlatform(
   };
   const tools: SourceTools = {
     http: createSourceHttp({ signal, allowPrivateAddresses: true, retry: RETRY, slots: new HostSlots(2) }),
-    decode: (body, url, ofDocument = report) => decodeBody(body, url, ofDocument, { signal }),
+    decode: (body, url, { report: ofDocument = report } = {}) => decodeBody(body, url, ofDocument, { signal }),
     logger: { debug: () => undefined, warn: () => undefined },
     signal,
     report,

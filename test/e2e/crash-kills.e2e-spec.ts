@@ -8,8 +8,7 @@ import { ServerProcess } from '../support/server.js';
 import { catalogueOf, countsBetween, nextStock, type Stock } from '../support/stock-feed.js';
 
 const IS_POSTGRES = process.env['TEST_DATABASE_URL'] !== undefined;
-/** So many that an edition's changes are several transactions. */
-const PRODUCTS = IS_POSTGRES ? 20_000 : 50_000;
+const PRODUCTS = 50_000;
 /** Of the first run, whose products are all new. */
 const FIRST: Moment[] = IS_POSTGRES ? ['write', 'deliver'] : ['write', 'undo', 'deliver', 'deliver'];
 /** Of the runs after it, in an order that changes. With those of the first run 20 kills; no run loses its server three times. */

@@ -53,10 +53,10 @@ export function firstStock(products: number): Stock {
   return new Map(Array.from({ length: products }, (_, number) => [number, 0]));
 }
 
-/** Another edition: of a hundred products two are gone, four have changed, and two are new or back again. */
+/** Another edition: of twenty products one is gone, two have changed, and one is new or back again. */
 export function nextStock(stock: Stock, edition: number, random: Seeded): Stock {
   const next = new Map(stock);
-  const few = Math.floor(stock.size / 50);
+  const few = Math.floor(stock.size / 20);
   const touched = random.some([...stock.keys()], 3 * few);
   for (const number of touched.slice(0, few)) next.delete(number);
   for (const number of touched.slice(few)) next.set(number, edition);

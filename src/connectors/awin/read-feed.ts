@@ -46,7 +46,7 @@ export async function* readFeed(
     incomplete: (reason: string) => void missing.push(id === null ? reason : `Feed ${id}: ${reason}`),
   };
   let isFirst = true;
-  for await (const batch of tools.decode(answer, url, feedReport)) {
+  for await (const batch of tools.decode(answer, url, { report: feedReport })) {
     if (isFirst && id !== null) {
       refuseOther(batch[0], id, host);
       watch.page({ firstId: identityOf(batch[0]) });

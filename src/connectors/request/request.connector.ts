@@ -37,6 +37,6 @@ export class RequestConnector implements SourceConnectorContract {
     if (answer.status === 204) return tools.report.complete('The server answered that there is nothing (204).');
     if (method === 'GET' && answer.status === 200) document?.is(validatorOf(answer));
     if (answer.status === 206) tools.report.incomplete('The server answered a part of the feed only (206).');
-    yield* tools.decode(answer, url);
+    yield* tools.decode(answer, url, { arePassedOn: true });
   }
 }

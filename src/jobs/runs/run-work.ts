@@ -9,6 +9,7 @@ import { CatalogueComparison } from '../../pipeline/persist/catalogue-comparison
 import { CatalogueTrial } from '../../pipeline/persist/catalogue-trial.js';
 import { type CatalogueTarget, CatalogueWriter } from '../../pipeline/persist/catalogue-writer.js';
 import { type Finding, type Verdict } from '../../pipeline/persist/guards.js';
+import { HashedRecords } from '../../pipeline/persist/hashed-records.js';
 import { KnownRecords } from '../../pipeline/persist/known-records.js';
 import { IssueLog } from '../../pipeline/persist/issue-log.js';
 import { MissingProducts, type Removal } from '../../pipeline/persist/missing-products.js';
@@ -26,6 +27,7 @@ import { Run } from './run.entity.js';
 interface Work {
   readonly claimed: ClaimedRun;
   readonly parts: CompiledParts;
+  readonly hashed: HashedRecords;
   readonly comparison: CatalogueComparison;
   readonly missing: MissingProducts;
   readonly target: CatalogueTarget;
@@ -68,22 +70,23 @@ export class RunWork {
     signal: AbortSignal,
   ): Promise<Work> {
     const { run, catalogue, lease, startedAt } = claimed;
-    const known = await KnownRecords.load(this.reader, catalogue);
-    const comparison = new CatalogueComparison(this.reader, catalogue, parts.values, known, parts.madeBy);
+    const hashed = new HashedRecords(await KnownRecords.load(this.reader, catalogue), parts.madeBy);
+    const comparison = new CatalogueComparison(this.reader, catalogue, parts.values, parts.madeBy);
     const absences = new Absences(this.reader, catalogue, startedAt);
     const missing = new MissingProducts(comparison, absences);
     const target = run.dryRun
       ? new CatalogueTrial(comparison, missing)
       : new CatalogueWriter(comparison, missing, absences, lease.transact, startedAt);
-    return { claimed, parts, comparison, missing, target, issues, signal };
+    return { claimed, parts, hashed, comparison, missing, target, issues, signal };
   }
 
   private async read(work: Work): Promise<ReadSource> {
-    const { claimed, parts, comparison, missing, issues, signal } = work;
+    const { claimed, parts, hashed, comparison, missing, issues, signal } = work;
     let unreadable = 0;
     const source = this.sources.open(parts.source, {
       signal,
       validator: validatorFor(claimed, parts),
+      texts: hashed,
       onUnreadable: (message) => {
         unreadable++;
         issues.at(null, null);
@@ -97,7 +100,6 @@ export class RunWork {
       format,
       identity,
       values,
-      madeBy,
     } = parts;
     const { counts, unidentified } = await runPipeline({
       records: source.records,
@@ -106,7 +108,7 @@ export class RunWork {
       format,
       identity,
       values,
-      madeBy,
+      hashed,
       catalogue: work.target,
       issues,
       signal,

@@ -6,7 +6,7 @@ import { ByteWindow } from './byte-window.js';
 import { decideCharset, declaredCharset } from './charset.js';
 import { DEFAULT_DECODE_LIMITS, WINDOW_BYTES, type DecodeLimits } from './decode-limits.js';
 import { DECODERS } from './decoders.js';
-import type { OpenedFormat, TextWindow } from './format-decoder.js';
+import type { DecodeTools, OpenedFormat, RecordTexts, TextWindow } from './format-decoder.js';
 import { readOverrides } from './overrides.js';
 import type { NamedDecoder } from './record-decoders.js';
 import { refuseForeign, unrecognised } from './refuse-foreign.js';
@@ -21,6 +21,8 @@ export interface DecodeOptions {
   readonly signal?: AbortSignal;
   /** Decoders of other teams; the first that recognises the feed reads it. */
   readonly decoders?: readonly NamedDecoder[];
+  /** Records that it knows are not read; a `KnownRecord` stands for each, and the others are `HashedRecord`s. */
+  readonly texts?: RecordTexts;
 }
 
 /**
@@ -60,7 +62,7 @@ export async function* decodeBody(
       pathname: pathOf(body.url || url),
       overrides,
     };
-    const format = openFormat(window, limits, report, host);
+    const format = openFormat(window, { limits, report, texts: options.texts }, host);
     report.decided({ ...format.facts, charset: charset.name });
     const replaced = () => report.decided({ charsetReplaced: true });
     for await (const batch of format.records(toUtf8(opened.window, charset, replaced))) {
@@ -83,11 +85,11 @@ async function* single(bytes: Buffer): AsyncGenerator<Buffer> {
   yield await Promise.resolve(bytes);
 }
 
-function openFormat(window: TextWindow, limits: DecodeLimits, report: DecodeReport, host: string): OpenedFormat {
+function openFormat(window: TextWindow, tools: DecodeTools, host: string): OpenedFormat {
   const { format } = window.overrides;
   for (const decoder of DECODERS) {
     if (format !== null && decoder.format !== format) continue;
-    const opened = decoder.open(window, { limits, report });
+    const opened = decoder.open(window, tools);
     if (opened) return opened;
   }
   const wanted = format === null ? 'neither JSON, JSON Lines, XML nor a table with columns' : `no ${format}`;

@@ -1,4 +1,4 @@
-import type { RawRecord } from '../../common/records.js';
+import type { HashedRecord, KnownRecord, RawRecord } from '../../common/records.js';
 import type { SourceReport } from '../../extensions/source-connector.js';
 import type { DecodeLimits } from './decode-limits.js';
 import type { Overrides } from './overrides.js';
@@ -16,9 +16,19 @@ export interface TextWindow {
   readonly overrides: Overrides;
 }
 
+/** Knows records by the texts that they are read of. */
+export interface RecordTexts {
+  /** Stands for the record of a text that is known; null for one that has to be read. `of`: what else decides what is read. */
+  find(text: Buffer | string, of?: string): KnownRecord | null;
+  /** The record that was read of the last text, which was not found. */
+  read(record: RawRecord): HashedRecord;
+}
+
 export interface DecodeTools {
   readonly limits: DecodeLimits;
   readonly report: Pick<SourceReport, 'unreadable'>;
+  /** Left out where records are wanted whole in any case. */
+  readonly texts?: RecordTexts | undefined;
 }
 
 /** A format decided upon, with everything needed to read the feed from its first byte. */

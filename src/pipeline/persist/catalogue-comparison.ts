@@ -2,7 +2,6 @@ import { DataSource } from 'typeorm';
 import { type Product } from '../../common/records.js';
 import { eachInteger, eachOf, query } from '../../database/sql.js';
 import { Catalogue } from './catalogue.entity.js';
-import { type KnownRecords } from './known-records.js';
 import { KeySet } from './key-set.js';
 import { RowSet } from './row-set.js';
 import { type Collapse, WatchedValues } from './watched-values.js';
@@ -72,14 +71,11 @@ export class CatalogueComparison {
     private readonly reader: DataSource,
     readonly catalogue: Catalogue,
     private readonly values: WatchedValues,
-    private readonly known: KnownRecords,
     private readonly madeBy: string,
   ) {}
 
-  /** What becomes of a record that made a product of the committed version; null for one that has to be mapped. */
-  recognise(rawHash: string): 'unchanged' | 'duplicates' | null {
-    const row = this.known.rowOf(rawHash);
-    if (row === 0) return null;
+  /** What becomes of a record that made the product in this row of the committed version. */
+  recognise(row: number): 'unchanged' | 'duplicates' {
     if (this.seen.has(row)) return 'duplicates';
     this.arrive(row);
     this.recognised++;

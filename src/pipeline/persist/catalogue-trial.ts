@@ -26,8 +26,8 @@ export class CatalogueTrial implements CatalogueTarget {
     private readonly missing: MissingProducts,
   ) {}
 
-  recognise(rawHash: string): 'unchanged' | 'duplicates' | null {
-    return this.comparison.recognise(rawHash);
+  recognise(row: number): 'unchanged' | 'duplicates' {
+    return this.comparison.recognise(row);
   }
 
   async write(batch: readonly Candidate[]): Promise<WriteCounts> {

@@ -15,8 +15,8 @@ export type RunTransact = <T>(work: (manager: EntityManager) => Promise<T>) => P
 
 /** What a run does to its catalogue, unless it is a run that only looks. */
 export interface CatalogueTarget {
-  /** What becomes of a record that made a product of the committed version; null for one that has to be mapped. */
-  recognise(rawHash: string): 'unchanged' | 'duplicates' | null;
+  /** What becomes of a record that made the product in this row of the committed version. */
+  recognise(row: number): 'unchanged' | 'duplicates';
   /** Compares a batch with the catalogue and takes what differs. */
   write(batch: readonly Candidate[]): Promise<WriteCounts>;
   /** Products whose records were rejected keep their last good state and count as present. */
@@ -28,12 +28,20 @@ export interface CatalogueTarget {
 }
 
 /** One transaction: enough to spread its cost, and still far below what an API call would notice. */
-const WRITE_ROWS = 500;
-const INSERT_ROWS = 250;
+const TRANSACTION: Most = { rows: 500, chars: 1024 * 1024 };
+/** What is sorted before it is written, see `flush`; a second one fills meanwhile. */
+const WINDOW: Most = { rows: 5_000, chars: 4 * 1024 * 1024 };
 
-interface Written {
+interface Most {
+  readonly rows: number;
+  readonly chars: number;
+}
+
+/** A state that the next version has, and the row of the one that ends with it. */
+interface NewState {
   readonly candidate: Candidate;
   readonly addedAt: number;
+  readonly ends: number | null;
 }
 
 /**
@@ -42,8 +50,8 @@ interface Written {
  */
 export class CatalogueWriter implements CatalogueTarget {
   readonly next: number;
-  private waiting: Written[] = [];
-  private closing: number[] = [];
+  private waiting: NewState[] = [];
+  private waitingChars = 0;
   private renewing: Difference['renewed'][number][] = [];
   private writing: Promise<unknown> = Promise.resolve();
 
@@ -57,21 +65,19 @@ export class CatalogueWriter implements CatalogueTarget {
     this.next = comparison.catalogue.version + 1;
   }
 
-  recognise(rawHash: string): 'unchanged' | 'duplicates' | null {
-    return this.comparison.recognise(rawHash);
+  recognise(row: number): 'unchanged' | 'duplicates' {
+    return this.comparison.recognise(row);
   }
 
   /** What differs is written beside the comparison of what comes next; an error of it is thrown by a later call. */
   async write(batch: readonly Candidate[]): Promise<WriteCounts> {
     const { counts, added, updated, renewed } = await this.comparison.compare(batch);
     const now = this.now.getTime();
-    for (const candidate of added) this.waiting.push({ candidate, addedAt: now });
-    for (const { candidate, row, addedAt } of updated) {
-      this.waiting.push({ candidate, addedAt });
-      this.closing.push(row);
-    }
+    for (const candidate of added) this.take({ candidate, addedAt: now, ends: null });
+    for (const { candidate, row, addedAt } of updated) this.take({ candidate, addedAt, ends: row });
     this.renewing.push(...renewed);
-    if (this.waiting.length + this.renewing.length >= WRITE_ROWS) await this.flush();
+    const rows = this.waiting.length + this.renewing.length;
+    if (rows >= WINDOW.rows || this.waitingChars >= WINDOW.chars) await this.flush();
     return counts;
   }
 
@@ -91,32 +97,47 @@ export class CatalogueWriter implements CatalogueTarget {
     await this.writing;
     for await (const { removed, absent } of this.missing.pages(removal)) {
       await this.transact(async (manager) => {
-        await this.close(
-          manager,
-          removed.map(({ row }) => row),
-        );
+        const rows = removed.map(({ row }) => row);
+        await this.close(manager, rows);
         await this.absences.write(manager, absent);
       });
     }
   }
 
-  /** Hands what waits to the database, after what it was handed before. */
+  private take(state: NewState): void {
+    this.waiting.push(state);
+    this.waitingChars += state.candidate.data.length;
+  }
+
+  /**
+   * Hands what waits to the database, after what it was handed before. In the order of the index: so each transaction
+   * writes some of its pages, where those of an unsorted window would write nearly all of them one after another.
+   */
   private async flush(): Promise<void> {
     await this.writing;
-    const [rows, closed, renewed] = [this.waiting, this.closing, this.renewing];
-    if (rows.length + renewed.length === 0) return;
+    const [states, renewed] = [this.waiting, this.renewing];
     this.waiting = [];
-    this.closing = [];
+    this.waitingChars = 0;
     this.renewing = [];
-    // In the order of the index, whose pages are then touched once per transaction and not once per product.
-    rows.sort((one, other) => (one.candidate.productID < other.candidate.productID ? -1 : 1));
-    this.writing = this.transact(async (manager) => {
-      await this.close(manager, closed);
-      await this.insert(manager, rows);
-      await this.renew(manager, renewed);
-    });
+    states.sort((one, other) => (one.candidate.productID < other.candidate.productID ? -1 : 1));
+    this.writing = this.writeAll(states, renewed);
     // Whoever comes next throws it; until then it is not unhandled.
     this.writing.catch(() => undefined);
+  }
+
+  private async writeAll(states: readonly NewState[], renewed: Difference['renewed']): Promise<void> {
+    for (const part of partsOf(states)) {
+      await this.transact(async (manager) => {
+        await this.close(
+          manager,
+          part.flatMap(({ ends }) => ends ?? []),
+        );
+        await this.insert(manager, part);
+      });
+    }
+    for (let from = 0; from < renewed.length; from += TRANSACTION.rows) {
+      await this.transact((manager) => this.renew(manager, renewed.slice(from, from + TRANSACTION.rows)));
+    }
   }
 
   private async close(manager: EntityManager, rows: readonly number[]): Promise<void> {
@@ -130,7 +151,6 @@ export class CatalogueWriter implements CatalogueTarget {
 
   /** Of what a product is made is true of it whether this run is committed or not. */
   private async renew(manager: EntityManager, renewed: Difference['renewed']): Promise<void> {
-    if (renewed.length === 0) return;
     await query(
       manager,
       `UPDATE "product" SET "rawHash" = "each"."value" ->> 1 FROM ${eachOf(manager)} WHERE "product"."row" = CAST("each"."value" ->> 0 AS integer)`,
@@ -138,23 +158,41 @@ export class CatalogueWriter implements CatalogueTarget {
     );
   }
 
-  private async insert(manager: EntityManager, products: readonly Written[]): Promise<void> {
-    for (let from = 0; from < products.length; from += INSERT_ROWS) {
-      const rows = products.slice(from, from + INSERT_ROWS);
-      await query(
-        manager,
-        `INSERT INTO "product" ("catalogueID", "productID", "hash", "rawHash", "data", "validFrom", "addedAt", "updatedAt") VALUES ${rows.map(() => '(?, ?, ?, ?, ?, ?, ?, ?)').join(', ')}`,
-        rows.flatMap(({ candidate: { productID, hash, rawHash, data }, addedAt }) => [
-          this.comparison.catalogue.id,
-          productID,
-          hash,
-          rawHash,
-          data,
-          this.next,
-          addedAt,
-          this.now.getTime(),
-        ]),
-      );
-    }
+  private async insert(manager: EntityManager, states: readonly NewState[]): Promise<void> {
+    const [productID, hash, rawHash, data, addedAt] = [0, 1, 2, 3, 4].map((i) => `"each"."value" ->> ${i}`);
+    await query(
+      manager,
+      `INSERT INTO "product" ("catalogueID", "validFrom", "updatedAt", "productID", "hash", "rawHash", "data", "addedAt")
+       SELECT CAST(? AS integer), CAST(? AS integer), CAST(? AS bigint), ${productID}, ${hash}, ${rawHash}, ${data}, CAST(${addedAt} AS bigint) FROM ${eachOf(manager)}`,
+      [
+        this.comparison.catalogue.id,
+        this.next,
+        this.now.getTime(),
+        JSON.stringify(
+          states.map(({ candidate: each, addedAt: added }) => [
+            each.productID,
+            each.hash,
+            each.rawHash,
+            each.data,
+            added,
+          ]),
+        ),
+      ],
+    );
   }
+}
+
+/** What is written in one transaction each. */
+function* partsOf(states: readonly NewState[]): Generator<NewState[]> {
+  let part: NewState[] = [];
+  let chars = 0;
+  for (const state of states) {
+    part.push(state);
+    chars += state.candidate.data.length;
+    if (part.length < TRANSACTION.rows && chars < TRANSACTION.chars) continue;
+    yield part;
+    part = [];
+    chars = 0;
+  }
+  if (part.length > 0) yield part;
 }

@@ -1,20 +1,9 @@
-import { hash } from 'node:crypto';
 import { DataSource } from 'typeorm';
-import { type RawRecord } from '../../common/records.js';
 import { joinTexts, query } from '../../database/sql.js';
 import { type Catalogue } from './catalogue.entity.js';
 
 const PAGE = 5_000;
 const FULL = 0.75;
-const LENGTH = 11;
-
-/**
- * The hash by which a record is known again: 64 bits of it and of `madeBy`, everything that makes products of records. So
- * whatever has this hash makes the product that it made before.
- */
-export function rawHashOf(record: RawRecord, madeBy: string): string {
-  return hash('sha256', madeBy + JSON.stringify(record), 'base64url').slice(0, LENGTH);
-}
 
 /**
  * The records of the committed version of a catalogue, by their hash: which product a record made that comes again. About

@@ -20,7 +20,7 @@ export class JsonLinesParser implements RecordParser {
     const records: RawRecord[] = [];
     let start = 0;
     for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, start)) {
-      this.take(this.lineText(chunk, start, end), false, records);
+      this.take(this.lineOf(chunk, start, end), false, records);
       start = end + 1;
     }
     if (start < chunk.length) this.carry(chunk, start, chunk.length);
@@ -29,7 +29,7 @@ export class JsonLinesParser implements RecordParser {
 
   end(): RawRecord[] {
     const records: RawRecord[] = [];
-    if (this.carriedBytes > 0) this.take(this.lineText(Buffer.alloc(0), 0, 0), true, records);
+    if (this.carriedBytes > 0) this.take(this.lineOf(Buffer.alloc(0), 0, 0), true, records);
     return records;
   }
 
@@ -47,17 +47,21 @@ export class JsonLinesParser implements RecordParser {
     this.carried.push(chunk.subarray(from, to));
   }
 
-  private lineText(chunk: Buffer, from: number, to: number): string {
-    if (this.carriedBytes === 0 && to - from <= this.tools.limits.recordBytes) return chunk.toString('utf8', from, to);
+  private lineOf(chunk: Buffer, from: number, to: number): Buffer {
+    if (this.carriedBytes === 0 && to - from <= this.tools.limits.recordBytes) return chunk.subarray(from, to);
     this.carry(chunk, from, to);
-    const text = Buffer.concat(this.carried, this.carriedBytes).toString('utf8');
+    const line = Buffer.concat(this.carried, this.carriedBytes);
     this.carried = [];
     this.carriedBytes = 0;
-    return text;
+    return line;
   }
 
-  private take(text: string, last: boolean, records: RawRecord[]): void {
+  private take(line: Buffer, last: boolean, records: RawRecord[]): void {
     this.line += 1;
+    const { texts } = this.tools;
+    const known = texts?.find(line);
+    if (known) return void records.push(known);
+    const text = line.toString('utf8');
     if (text.length < 3 && text.trim() === '') return;
     let value: unknown;
     try {
@@ -76,7 +80,8 @@ export class JsonLinesParser implements RecordParser {
         line: this.line,
       });
     }
-    records.push(unwrapNode(value));
+    const record = unwrapNode(value);
+    records.push(texts?.read(record) ?? record);
   }
 }
 

@@ -179,12 +179,12 @@ export class JsonParser implements RecordParser {
     const { inside } = this;
     this.inside = null;
     if (inside === 'key') {
-      const text = this.pieceText(chunk, from, to);
+      const text = this.pieceOf(chunk, from, to).toString('utf8');
       this.key = parsePiece(text, () => `The key at byte ${this.startedAt}`) as string;
       this.state = 'colon';
       return;
     }
-    if (inside === 'element') this.takeElement(this.pieceText(chunk, from, to));
+    if (inside === 'element') this.takeElement(this.pieceOf(chunk, from, to));
     this.afterValue(inside === 'element' && this.listedHere());
   }
 
@@ -192,17 +192,23 @@ export class JsonParser implements RecordParser {
     return this.state === 'first element' || this.state === 'element';
   }
 
-  private pieceText(chunk: Buffer, from: number, to: number): string {
-    if (this.parts.length === 0 && to - from <= this.pieceBytes) return chunk.toString('utf8', from, to);
+  private pieceOf(chunk: Buffer, from: number, to: number): Buffer {
+    if (this.parts.length === 0 && to - from <= this.pieceBytes) return chunk.subarray(from, to);
     this.keep(chunk, from, to);
-    return Buffer.concat(this.parts, this.partBytes).toString('utf8');
+    return Buffer.concat(this.parts, this.partBytes);
   }
 
-  private takeElement(text: string): void {
+  private takeElement(piece: Buffer): void {
     this.elements += 1;
+    // Further in, what surrounds a record belongs to it.
+    const texts = this.rest.length === 0 ? this.tools.texts : undefined;
+    const known = texts?.find(piece);
+    if (known) return void this.records.push(known);
+    const text = piece.toString('utf8');
     const value = this.rest.length === 0 ? parseObject(text) : null;
-    if (value) this.records.push(unwrapNode(value));
-    else this.takeOther(text, this.elements);
+    if (!value) return this.takeOther(text, this.elements);
+    const record = unwrapNode(value);
+    this.records.push(texts?.read(record) ?? record);
   }
 
   /** What is no object, no JSON, or holds the records further in. */
