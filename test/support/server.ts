@@ -17,7 +17,7 @@ export class ServerProcess {
   }
 
   static async start(databaseUrl: string, variables: Record<string, string> = {}): Promise<ServerProcess> {
-    const child = spawn(process.execPath, ['--max-semi-space-size=8', '--heap-growing-percent=60', 'dist/main.js'], {
+    const child = spawn(process.execPath, ['--max-semi-space-size=8', '--heap-growing-percent=40', 'dist/main.js'], {
       env: {
         ...process.env,
         DATABASE_URL: databaseUrl,
