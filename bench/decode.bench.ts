@@ -2,6 +2,7 @@ import { deepStrictEqual } from 'node:assert/strict';
 import { execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { memoryOptions } from '../test/support/server.js';
 import type { RawRecord } from '../src/common/records.js';
 import { BY_HAND } from './decode-by-hand.js';
 import { FEED_FORMATS, feedChunks, streamed, type FeedFormat, type FeedReader } from './decode-feeds.js';
@@ -96,7 +97,11 @@ function printRates(format: FeedFormat, rates: ReadonlyMap<string, readonly Rate
 function printMemory(format: FeedFormat): void {
   const script = fileURLToPath(new URL('decode-memory.ts', import.meta.url));
   const peaks = MEMORY_COUNTS.map((count) =>
-    Number(execFileSync(process.execPath, ['--import', 'tsx', script, format, String(count)], { encoding: 'utf8' })),
+    Number(
+      execFileSync(process.execPath, [...memoryOptions(), '--import', 'tsx', script, format, String(count)], {
+        encoding: 'utf8',
+      }),
+    ),
   );
   const shown = peaks.map((peak, index) => `${peak} MB for ${MEMORY_COUNTS[index]!.toLocaleString('en')} records`);
   const met = peaks.every((peak) => peak <= MEMORY_GOAL);

@@ -1,6 +1,13 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+
+/** How `npm start` bounds the memory of the process. */
+export function memoryOptions(): string[] {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } };
+  return scripts.start.split(' ').filter((option) => /^--(max|heap)-/.test(option));
+}
 
 /** The built server as a process of its own, which can be killed. */
 export class ServerProcess {
@@ -17,7 +24,7 @@ export class ServerProcess {
   }
 
   static async start(databaseUrl: string, variables: Record<string, string> = {}): Promise<ServerProcess> {
-    const child = spawn(process.execPath, ['--max-semi-space-size=8', '--heap-growing-percent=40', 'dist/main.js'], {
+    const child = spawn(process.execPath, [...memoryOptions(), 'dist/main.js'], {
       env: {
         ...process.env,
         DATABASE_URL: databaseUrl,

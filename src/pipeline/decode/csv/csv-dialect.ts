@@ -16,35 +16,62 @@ export interface CsvRow {
   readonly end: number;
 }
 
-/**
- * Reads one row that begins at `start`; null when its end is not in `text` and more may follow (`last` false), or when a
- * quoted cell is still open at the end of the feed. A quote closes its cell only before a delimiter or line end; any
- * other one is a letter, as in `"5" tube"`.
- */
-export function readRow(text: string, start: number, dialect: CsvDialect, last: boolean): CsvRow | null {
-  const { quoted } = dialect;
-  const delimiter = dialect.delimiter.charCodeAt(0);
-  const newline = dialect.newline.charCodeAt(0);
-  const cells: string[] = [];
-  for (let at = start; ;) {
-    let code = text.charCodeAt(at);
-    if (quoted && code === QUOTE) {
-      const close = closingQuote(text, at + 1, delimiter, newline, last);
-      if (close < 0) return null;
-      const raw = text.slice(at + 1, close);
-      cells.push(raw.includes('""') ? raw.replaceAll('""', '"') : raw);
-      at = skipAfterQuote(text, close + 1, newline);
-      code = text.charCodeAt(at);
-    } else {
-      // Most cells are short: walking is faster than asking for the next delimiter and the next line end.
-      const from = at;
-      while (at < text.length && code !== delimiter && code !== newline) code = text.charCodeAt(++at);
-      const strip = code !== delimiter && at > from && text.charCodeAt(at - 1) === RETURN ? 1 : 0;
-      cells.push(text.slice(from, at - strip));
+/** Reads the rows of a text one after the other. */
+export class RowReader {
+  private readonly delimiterCode: number;
+  private readonly newlineCode: number;
+  /** The next of each that was found: nothing is looked through twice. */
+  private nextDelimiter = -1;
+  private nextNewline = -1;
+
+  /** `last`: nothing follows the text. */
+  constructor(
+    private readonly text: string,
+    private readonly dialect: CsvDialect,
+    private readonly last: boolean,
+  ) {
+    this.delimiterCode = dialect.delimiter.charCodeAt(0);
+    this.newlineCode = dialect.newline.charCodeAt(0);
+  }
+
+  /**
+   * The row that begins at `start`; null when its end is not in the text and more may follow, or when a quoted cell is
+   * still open at the end of the feed. A quote closes its cell only before a delimiter or line end; any other one is a
+   * letter, as in `"5" tube"`.
+   */
+  read(start: number): CsvRow | null {
+    const { text, last, delimiterCode, newlineCode } = this;
+    const { quoted, delimiter, newline } = this.dialect;
+    const cells: string[] = [];
+    for (let at = start; ;) {
+      if (quoted && text.charCodeAt(at) === QUOTE) {
+        const close = closingQuote(text, at + 1, delimiterCode, newlineCode, last);
+        if (close < 0) return null;
+        const raw = text.slice(at + 1, close);
+        cells.push(raw.includes('""') ? raw.replaceAll('""', '"') : raw);
+        at = skipAfterQuote(text, close + 1, newlineCode);
+      } else {
+        if (this.nextDelimiter < at) this.nextDelimiter = this.find(delimiter, at);
+        if (this.nextNewline < at) this.nextNewline = this.find(newline, at);
+        const { nextDelimiter, nextNewline } = this;
+        if (nextDelimiter < nextNewline) {
+          cells.push(text.slice(at, nextDelimiter));
+          at = nextDelimiter + 1;
+          continue;
+        }
+        const strip = nextNewline > at && text.charCodeAt(nextNewline - 1) === RETURN ? 1 : 0;
+        cells.push(text.slice(at, nextNewline - strip));
+        at = nextNewline;
+      }
+      if (at >= text.length) return last ? { cells, end: text.length } : null;
+      at += 1;
+      if (text.charCodeAt(at - 1) === newlineCode) return { cells, end: at };
     }
-    if (at >= text.length) return last ? { cells, end: text.length } : null;
-    at += 1;
-    if (code === newline) return { cells, end: at };
+  }
+
+  private find(letter: string, from: number): number {
+    const found = this.text.indexOf(letter, from);
+    return found < 0 ? this.text.length : found;
   }
 }
 

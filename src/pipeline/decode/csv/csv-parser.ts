@@ -4,7 +4,7 @@ import { FeedmillError } from '../../../common/errors.js';
 import type { RawRecord } from '../../../common/records.js';
 import type { DecodeTools } from '../format-decoder.js';
 import type { RecordParser } from '../record-parser.js';
-import { readRow } from './csv-dialect.js';
+import { RowReader } from './csv-dialect.js';
 import { isBlankRow } from './csv-rows.js';
 import { recordMaker } from './record-maker.js';
 import { columnNames, type CsvLayout } from './sniff-csv.js';
@@ -47,9 +47,10 @@ export class CsvParser implements RecordParser {
       this.skip -= passed;
       text = text.slice(passed);
     }
+    const reader = new RowReader(text, this.layout.dialect, last);
     let at = 0;
     while (at < text.length) {
-      const row = readRow(text, at, this.layout.dialect, last);
+      const row = reader.read(at);
       if (!row) break;
       this.row += 1;
       if (row.end - at > recordBytes) throw this.tooLarge();

@@ -1,4 +1,4 @@
-import { readRow, type CsvDialect } from './csv-dialect.js';
+import { RowReader, type CsvDialect } from './csv-dialect.js';
 
 /** One row at the beginning of a feed, with where it begins and ends in the window. */
 export interface WindowRow {
@@ -9,9 +9,10 @@ export interface WindowRow {
 
 /** The whole rows of the window that are not blank, at most `most`. */
 export function windowRows(text: string, whole: boolean, dialect: CsvDialect, most: number): WindowRow[] {
+  const reader = new RowReader(text, dialect, whole);
   const rows: WindowRow[] = [];
   for (let start = 0; start < text.length && rows.length < most;) {
-    const row = readRow(text, start, dialect, whole);
+    const row = reader.read(start);
     if (!row) break;
     if (!isBlankRow(row.cells)) rows.push({ ...row, start });
     start = row.end;
