@@ -51,7 +51,7 @@ export class JobsService {
 
   async get(id: string, field = 'jobID'): Promise<Job> {
     const job = await this.find(id);
-    if (!job) throw new FeedmillError('NOT_FOUND', `There is no job "${id}".`, { field });
+    if (!job) throw noJob(id, field);
     return job;
   }
 
@@ -79,14 +79,17 @@ export class JobsService {
     const stored = id ? await this.get(id, 'id') : null;
     const parts = await this.parts.prepare(input, stored);
     const now = await this.clock.now();
-    const run = await this.database.transact(async (manager) => {
+    const { run, replaced } = await this.database.transact(async (manager) => {
       await this.parts.put(parts, manager);
-      const job = stored
-        ? await this.change(stored, parts.ids, manager, now)
-        : await this.create(parts.ids, manager, now);
+      const jobID = stored?.id ?? (await this.create(parts.ids, manager, now)).id;
+      if (stored) await this.hold(jobID, manager, { ...parts.ids, retryAt: null }, 'id');
       await this.parts.refuseCircle(parts, manager);
-      return this.runs.request({ jobID: job.id, trigger: stored ? 'MANUAL' : 'INITIAL', queuedAt: now }, manager);
+      const going = await this.runs.active(jobID, manager);
+      if (going) await this.runs.cancel(going.id, now, manager);
+      const trigger = stored ? 'MANUAL' : 'INITIAL';
+      return { run: await this.runs.create({ jobID, trigger, queuedAt: now }, manager), replaced: going };
     });
+    if (replaced) this.executor.stop(replaced.id);
     this.queue.add(run.id);
     return run.jobID;
   }
@@ -188,6 +191,7 @@ export class JobsService {
       await manager.update(Job, id, {
         paused: false,
         nextRunAt: nextSlot(job.createdAt, now, this.config.RUN_INTERVAL),
+        retryAt: null,
       });
       return true;
     });
@@ -202,9 +206,14 @@ export class JobsService {
   }
 
   /** Keeps others from asking for a run of the job until the transaction ends; a run takes the place of the retry. */
-  private async hold(id: string, manager: EntityManager, change: Partial<Job> = { retryAt: null }): Promise<void> {
+  private async hold(
+    id: string,
+    manager: EntityManager,
+    change: Partial<Job> = { retryAt: null },
+    field = 'jobID',
+  ): Promise<void> {
     const { affected } = await manager.update(Job, id, { id, ...change });
-    if (affected !== 1) throw new FeedmillError('NOT_FOUND', `There is no job "${id}".`, { field: 'jobID' });
+    if (affected !== 1) throw noJob(id, field);
   }
 
   private async create(ids: JobIDs, manager: EntityManager, now: Date): Promise<Job> {
@@ -219,16 +228,6 @@ export class JobsService {
     });
     await manager.save(job);
     await manager.insert(Catalogue, { jobID: job.id, version: 0, productCount: 0 });
-    return job;
-  }
-
-  private async change(job: Job, ids: JobIDs, manager: EntityManager, now: Date): Promise<Job> {
-    await manager.update(Job, job.id, ids);
-    const active = await this.runs.active(job.id, manager);
-    if (active) {
-      await this.runs.cancel(active.id, now, manager);
-      this.executor.stop(active.id);
-    }
     return job;
   }
 
@@ -258,6 +257,10 @@ function refuseIfGoing(run: Run | null, what: string): void {
 
 function isActive(run: Run): boolean {
   return ACTIVE.some((status) => status === run.status);
+}
+
+function noJob(id: string, field: string): FeedmillError {
+  return new FeedmillError('NOT_FOUND', `There is no job "${id}".`, { field });
 }
 
 function notFound(error: unknown): null {

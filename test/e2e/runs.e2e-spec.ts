@@ -16,10 +16,17 @@ import {
   text,
 } from '../support/shop-feed.js';
 
+/** What happens while a source of the silent platform is saved. */
+let meanwhile: () => Promise<unknown> = () => Promise.resolve();
+
 /** A platform that never answers in time. */
 @Injectable()
 @SourceConnector({ type: 'Silent' })
 class SilentConnector implements SourceConnectorContract {
+  async check(): Promise<void> {
+    await meanwhile();
+  }
+
   read(): AsyncIterable<RawRecord[]> {
     const next = () => Promise.reject(new FeedmillError('SOURCE_TIMEOUT', 'The platform did not answer.'));
     return { [Symbol.asyncIterator]: () => ({ next }) };
@@ -31,6 +38,7 @@ class SilentModule {}
 
 const START = 'mutation ($id: ID!) { startRun(jobID: $id) { id status } }';
 const CANCEL = 'mutation ($id: ID!) { cancelRun(id: $id) }';
+const SAVE = 'mutation ($id: ID!, $source: SourceInput!) { saveJob(id: $id, source: $source) }';
 const DELETE = 'mutation ($id: ID!) { deleteJob(id: $id) }';
 
 let app: TestApp;
@@ -293,6 +301,17 @@ describe('a run that is stopped', () => {
     ]);
   });
 
+  it('goes on when its job could not be saved', async () => {
+    const held = holdAnswers(feed);
+    const runID = await start();
+    await held.arrived(1);
+    const circle = { id: jobID, source: { sourceRequest: { type: 'Index', url: jobID } } };
+    expect(await app.refusal(SAVE, circle)).toMatchObject({ code: 'BAD_USER_INPUT' });
+    held.release();
+    await app.settle();
+    expect(await app.runsOf(jobID)).toMatchObject([{ id: runID, status: 'SUCCEEDED' }, { trigger: 'INITIAL' }]);
+  });
+
   it('by deleting its job leaves nothing behind', async () => {
     feed.records = lamps(0, 50);
     await runJob(app, jobID);
@@ -313,6 +332,14 @@ describe('a run that is stopped', () => {
       expect(await app.reader.query(orphans)).toEqual([]);
     }
   });
+});
+
+it('a job that is deleted while it is saved is NOT_FOUND, and no run is left behind', async () => {
+  meanwhile = () => app.ask(DELETE, { id: jobID });
+  const saved = await app.refusal(SAVE, { id: jobID, source: { sourceRequest: { type: 'Silent' } } });
+  meanwhile = () => Promise.resolve();
+  expect(saved).toMatchObject({ code: 'NOT_FOUND', field: 'id' });
+  expect(await app.reader.query(`SELECT * FROM "run" WHERE "jobID" = '${jobID}'`)).toEqual([]);
 });
 
 async function hasWritten(version: number): Promise<boolean> {

@@ -107,7 +107,28 @@ it('does not try again by itself what was paused while it failed', async () => {
   await app.ask('mutation ($id: ID!) { runJob(id: $id) }', { id });
   app.clock.advance(1);
   await app.tick();
+  const alone = [{ trigger: 'MANUAL', reason: 'SOURCE_UNREACHABLE' }, { trigger: 'INITIAL' }];
+  expect(await app.runsOf(id)).toMatchObject(alone);
+  // Nor once it is resumed: nothing is caught up.
+  await app.ask('mutation ($id: ID!) { resumeJob(id: $id) }', { id });
+  await app.tick();
+  expect(await app.runsOf(id)).toMatchObject(alone);
+});
+
+it('does not try again what a saved job has replaced by a run of its own', async () => {
+  const id = await save();
+  store.respond(TROUBLE.status(500));
+  await app.ask('mutation ($id: ID!) { runJob(id: $id) }', { id });
+  // No answer any more, so that the run is still going when it is cancelled.
+  store.respond(() => true);
+  await app.saveJob({ id, source: {} });
+  const [{ id: runID }] = (await app.runsOf(id)) as [{ id: string }];
+  await app.ask('mutation ($id: ID!) { cancelRun(id: $id) }', { id: runID });
+  await app.settle();
+  app.clock.advance(1);
+  await app.tick();
   expect(await app.runsOf(id)).toMatchObject([
+    { id: runID, trigger: 'MANUAL', status: 'CANCELED' },
     { trigger: 'MANUAL', reason: 'SOURCE_UNREACHABLE' },
     { trigger: 'INITIAL' },
   ]);
