@@ -138,6 +138,19 @@ it('says VERSION_GONE for changes that are not kept any more, also in the middle
   expect((await page(4)).nodes).toEqual([]);
 });
 
+it('says VERSION_GONE where all that a purged version changed is gone, however short the pages are', async () => {
+  shelf.wares = waresFrom(1, 4);
+  await run();
+  shelf.wares = waresFrom(1, 7);
+  await run();
+  const purge = ['UPDATE "catalogue" SET "oldestVersion" = 2', 'DELETE FROM "product" WHERE "validUntil" <= 2'];
+  await app.nest.get(Database).transact(async (manager) => {
+    for (const sql of purge) await manager.query(sql);
+  });
+  expect(await app.refusal(CHANGES, { jobID, since: 1, first: 2 })).toMatchObject({ code: 'VERSION_GONE' });
+  expect((await page(2, 2)).nodes).toMatchObject([{ event: 'ADDED', version: 3 }, { event: 'ADDED' }]);
+});
+
 it('refuses versions that are not there, other cursors and other jobs', async () => {
   const refusal = (variables: object) => app.refusal(CHANGES, { jobID, since: 0, ...variables });
   expect(await refusal({ since: -1 })).toMatchObject({ code: 'BAD_USER_INPUT', field: 'sinceVersion' });

@@ -50,8 +50,6 @@ export async function* readChanges(
       yield* readKind(reader, catalogueID, { version, kind, row: isHere ? after.row : 0 }, page);
     }
   }
-  // Also where there was nothing to read: it may have been there before.
-  await checkKept(reader, catalogueID, after.version);
 }
 
 async function* readKind(
@@ -67,8 +65,8 @@ async function* readKind(
       row,
       page,
     ]);
-    // After the rows, for the purge says what it takes before it takes it.
-    if (rows.length > 0) await checkKept(reader, catalogueID, version);
+    // After the rows, for the purge says what it takes before it takes it. Also where there are none: there may have been.
+    await checkKept(reader, catalogueID, version);
     for (const each of rows) {
       if (each.data === null) continue;
       const data = JSON.parse(each.data) as Product;
