@@ -32,10 +32,10 @@ export class JobsResolver {
 
   @Query(() => [JobSchema], { nullable: true, description: 'All jobs, oldest first.' })
   async getJobs(
-    @Args('first', { type: () => Int, nullable: true }) first?: number,
+    @Args('first', { type: () => Int, nullable: true }) first?: number | null,
     @Args('after', { type: () => ID, nullable: true, description: 'The id of the last job seen.' }) after?: string,
   ): Promise<JobSchema[]> {
-    return (await this.jobs.list(first && checkFirst(first), after)).map(toJobSchema);
+    return (await this.jobs.list(typeof first === 'number' ? checkFirst(first) : null, after)).map(toJobSchema);
   }
 
   @Query(() => JobSchema, { nullable: true, description: 'One job; null when nothing has that id.' })

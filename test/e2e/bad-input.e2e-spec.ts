@@ -1,6 +1,7 @@
+import request from 'supertest';
 import { startStorefront, type Storefront } from '../../demo/storefront.js';
 import { Database } from '../../src/database/database.js';
-import { TestApp } from '../support/app.js';
+import { type Answer, TestApp } from '../support/app.js';
 
 let app: TestApp;
 let store: Storefront;
@@ -171,10 +172,9 @@ describe('rules for all operations', () => {
   });
 
   it.each([0, 1001])('refuses pages of %d', async (first) => {
-    expect(await app.refusal(`{ getProducts(jobID: "x", first: ${first}) { totalCount } }`)).toMatchObject({
-      code: 'BAD_USER_INPUT',
-      field: 'first',
-    });
+    for (const list of [`getJobs(first: ${first}) { id }`, `getProducts(jobID: "x", first: ${first}) { totalCount }`]) {
+      expect(await app.refusal(`{ ${list} }`)).toMatchObject({ code: 'BAD_USER_INPUT', field: 'first' });
+    }
   });
 
   it('keeps the codes of GraphQL', async () => {
@@ -184,8 +184,11 @@ describe('rules for all operations', () => {
 
   it('refuses a body past the limit with 413 and a GraphQL error', async () => {
     const small = await TestApp.start({ LIMIT_BODY: '1KiB' });
-    const { errors } = await small.graphql('{ getJobs { id } }', { padding: 'x'.repeat(2_000) });
-    expect(errors?.[0]?.message).toContain('LIMIT_BODY');
+    const { status, body } = await request(small.nest.getHttpServer())
+      .post('/graphql')
+      .send({ query: '{ getJobs { id } }', variables: { padding: 'x'.repeat(2_000) } });
+    expect(status).toBe(413);
+    expect((body as Answer).errors?.[0]?.message).toContain('LIMIT_BODY');
     await small.close();
   });
 });
