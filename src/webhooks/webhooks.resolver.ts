@@ -40,12 +40,13 @@ export class WebhooksResolver {
 
   @Mutation(() => Boolean, {
     description:
-      'Delivers everything from a version on again, that version included, and enables the webhook; false when nothing has that id.',
+      'Delivers everything from a version on again, that version included, and enables the webhook.',
   })
   async redeliver(
     @Args('webhookID', { type: () => ID }) webhookID: string,
     @Args('fromVersion', { type: () => Int }) fromVersion: number,
   ): Promise<boolean> {
-    return this.webhooks.redeliver(webhookID, fromVersion);
+    await this.webhooks.redeliver(webhookID, fromVersion);
+    return true;
   }
 }

@@ -88,22 +88,21 @@ export class WebhooksService {
 
   /**
    * Sets a webhook back, so that everything from a version on is delivered again, that version included, and enables it.
-   * False when nothing has that id. `VERSION_GONE` for a version that is not kept any more, `BAD_USER_INPUT` for one that
-   * is not there and for a webhook that goes by runs.
+   * `NOT_FOUND` when nothing has that id, `VERSION_GONE` for a version that is not kept any more, `BAD_USER_INPUT` for one
+   * that is not there and for a webhook that goes by runs.
    */
-  async redeliver(id: string, fromVersion: number): Promise<boolean> {
+  async redeliver(id: string, fromVersion: number): Promise<void> {
     const jobID = await this.database.transact(async (manager) => {
       const webhook = await manager.findOneBy(Webhook, { id });
       const catalogue = webhook && (await manager.findOneBy(Catalogue, { jobID: webhook.jobID }));
-      if (!webhook || !catalogue) return null;
+      if (!webhook || !catalogue) throw noWebhook(id);
       const version = Math.max(fromVersion - 1, 0);
       checkRedelivery(webhook.event, fromVersion, catalogue);
       if (version < catalogue.oldestVersion) throw gone(fromVersion, catalogue);
       await manager.update(Webhook, id, { ...ENABLED, version, within: null, deliveryID: newId() });
       return webhook.jobID;
     });
-    if (jobID) this.delivery.wake(jobID);
-    return jobID !== null;
+    this.delivery.wake(jobID);
   }
 
   private async checkFields(jobID: string, event: WebhookEventName, fields: readonly string[]): Promise<void> {
@@ -164,6 +163,10 @@ function gone(fromVersion: number, { oldestVersion }: Catalogue): FeedmillError 
 
 function noJob(id: string): FeedmillError {
   return new FeedmillError('NOT_FOUND', `There is no job "${id}".`, { field: 'jobID' });
+}
+
+function noWebhook(id: string): FeedmillError {
+  return new FeedmillError('NOT_FOUND', `There is no webhook "${id}".`, { field: 'webhookID' });
 }
 
 function checkUrl(text: string): void {

@@ -50,7 +50,7 @@ describe('redeliver', () => {
     expect(await refusal(id, -1)).toMatchObject({ code: 'BAD_USER_INPUT', field: 'fromVersion' });
     expect(await refusal(id, 3)).toMatchObject({ code: 'BAD_USER_INPUT', field: 'fromVersion' });
     expect(await refusal(ofRuns, 1)).toMatchObject({ code: 'BAD_USER_INPUT', field: 'webhookID' });
-    expect(await rig.redeliver('nobody', 1)).toEqual({ redeliver: false });
+    expect(await refusal('nobody', 1)).toMatchObject({ code: 'NOT_FOUND', field: 'webhookID' });
   });
 });
 
