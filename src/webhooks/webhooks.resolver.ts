@@ -39,8 +39,7 @@ export class WebhooksResolver {
   }
 
   @Mutation(() => Boolean, {
-    description:
-      'Delivers everything from a version on again, that version included, and enables the webhook.',
+    description: 'Delivers everything from a version on again, that version included, and enables the webhook.',
   })
   async redeliver(
     @Args('webhookID', { type: () => ID }) webhookID: string,
