@@ -56,7 +56,9 @@ describe('RuleBasedGenerator', () => {
       additional_image_link: 'images[*].src',
       availability: 'variants[*].available',
     });
-    expect(ruleOf(STOREFRONT, GOOGLE_MERCHANT, 'price')?.transform).toBe("value + ' ' + record._currency");
+    expect(ruleOf(STOREFRONT, GOOGLE_MERCHANT, 'price')?.transform).toBe(
+      'toNumber().toFixed(2).suffix(record._currency.prefix(" "))',
+    );
   });
 
   it('reads headers in other languages', () => {
@@ -131,6 +133,82 @@ describe('RuleBasedGenerator', () => {
   it('takes price and currency from one text', () => {
     const sample = rows({ price: '29.99 USD' });
     expect(sourcesOf(sample, STANDARD_PRODUCT_FORMAT)).toEqual({ Price: 'price', Currency: 'price' });
+  });
+
+  it.each([
+    ['49,00 TND', '49.00 TND'],
+    ['41.38€', '41.38 EUR'],
+    ['1.299,00 €', '1299.00 EUR'],
+    ['US$ 12', '12.00 USD'],
+    ["CHF 1'299.-", '1299.00 CHF'],
+    ['370 DKK', '370.00 DKK'],
+    ['15.00 USD', '15.00 USD'],
+    ['3.6', '3.60'],
+  ])('writes the price %s as %s where prices are texts', (price, expected) => {
+    expect(mapped(rows({ price }), GOOGLE_MERCHANT)[0]).toEqual({ price: expected });
+  });
+
+  it('writes each price with its own currency', () => {
+    const prices = ['1 299,00 Kč', 'US$5', '$4', '3 zł', '7'];
+    const sample = [...prices, ...prices].map((price) => ({ price }));
+    const expected = ['1299.00 CZK', '5.00 USD', '4.00 USD', '3.00 PLN', '7.00'];
+    expect(mapped(sample, GOOGLE_MERCHANT).slice(0, 5)).toEqual(expected.map((price) => ({ price })));
+    const column = rows({ price: 12.5 }).map((record, n) => ({ ...record, currency: n % 3 === 0 ? '€' : 'USD' }));
+    expect(mapped(column, GOOGLE_MERCHANT).slice(0, 2)).toEqual([{ price: '12.50 EUR' }, { price: '12.50 USD' }]);
+    const nested = rows({ variants: [{ price: { amount: '12.5', currencyCode: 'CAD' } }] });
+    expect(mapped(nested, GOOGLE_MERCHANT)[0]).toEqual({ price: '12.50 CAD' });
+  });
+
+  it('makes no price of a currency alone', () => {
+    const mapping = compileMapping(
+      generate(rows({ price: '12.00', sale_price: '9.00', currency: 'EUR' }), GOOGLE_MERCHANT),
+      GOOGLE_MERCHANT,
+    );
+    const issues = { add: () => undefined };
+    for (const none of ['', null, '   '])
+      expect(mapping.apply({ price: '1', sale_price: none, currency: 'EUR' }, issues)).toEqual({
+        price: '1.00 EUR',
+        sale_price: null,
+      });
+    expect(mapping.apply({ price: '12.00', currency: '' }, issues)).toMatchObject({ price: '12.00' });
+  });
+
+  it('takes the fuller one of two currencies', () => {
+    const column = (n: number) => ({ Currency: n < 6 ? 'USD' : '' });
+    for (const order of [0, 1]) {
+      const sample = rows({ price: '12.00' }).map((record, n) => ({
+        ...record,
+        ...(order === 0 && column(n)),
+        _currency: 'EUR',
+        ...(order === 1 && column(n)),
+      }));
+      expect(sourcesOf(sample, STANDARD_PRODUCT_FORMAT).Currency).toBe('_currency');
+      expect(mapped(sample, GOOGLE_MERCHANT).at(-1)).toEqual({ price: '12.00 EUR' });
+    }
+  });
+
+  it('falls back for a single record that would be rejected', () => {
+    const tracked = 'https://www.awin1.com/pclick.php?p=%';
+    const [first, ...others] = rows({ name: 'Table %', price: '12.00', _link: page, aw_deep_link: tracked });
+    const sample = [...others, ...others, { ...first, _link: null }];
+    expect(mapped(sample, STANDARD_PRODUCT_FORMAT).at(-1)).toMatchObject({
+      Link: 'https://www.awin1.com/pclick.php?p=0',
+    });
+  });
+
+  it('keeps addresses as they are, but for the escape of XML', () => {
+    const link = 'https://shop.example.com/p?user=<ID>&copy=%';
+    expect(mapped(rows({ link }), GOOGLE_MERCHANT)[1]).toEqual({ link: link.replace('%', '1') });
+    const escaped = { link: 'https://shop.example.com/p?n=%&amp;copy=2', image: 'https://a.example/%.jpg?w=1&amp;h=2' };
+    expect(mapped(rows(escaped), GOOGLE_MERCHANT)[1]).toEqual({
+      link: 'https://shop.example.com/p?n=1&copy=2',
+      image_link: 'https://a.example/1.jpg?w=1&h=2',
+    });
+  });
+
+  it('cleans texts of which only one has tags, entities or white space around it', () => {
+    const sample = [...rows({ title: 'Table %', brand: 'Oak' }), { title: 'Barnes &amp; Noble', brand: ' Oak ' }];
+    expect(mapped(sample, GOOGLE_MERCHANT).at(-1)).toEqual({ title: 'Barnes & Noble', brand: 'Oak' });
   });
 
   it('splits a cell of several images', () => {

@@ -8,7 +8,15 @@ import { type Platform } from './names/platforms.js';
 import { platformTransform } from './platform.js';
 import { LEAST, type Match, type Source } from './score.js';
 import { type Target } from './target-fields.js';
-import { currencyOfPrice, furtherPictures, type Step, stepFor, type Surroundings } from './transforms.js';
+import {
+  type Currency,
+  currencyOfPrice,
+  furtherPictures,
+  sharePriced,
+  type Step,
+  stepFor,
+  type Surroundings,
+} from './transforms.js';
 import { tryRule } from './trial.js';
 
 /** What a rule is written from. */
@@ -26,7 +34,7 @@ interface Offer {
 }
 
 const MOSTLY = 0.5;
-/** A second rule has to help at least this share of the records. */
+/** A second rule has to help at least this share of the records; for a required field, one that would be rejected. */
 const FALLBACK_GAIN = 0.1;
 /** Another column may stand in for these; two columns of weights or prices would mix units. */
 const REPLACEABLE = new Set(['title', 'description', 'image', 'brand', 'gtin']);
@@ -37,7 +45,7 @@ const AMOUNTS = ['price', 'regularPrice', 'salePrice'];
 
 /** Step 4: the rules of a field, each with the transform and choices that its data needs, and tried on the sample. */
 export class RuleWriter {
-  private readonly currency: string | undefined;
+  private readonly currency: Currency | undefined;
 
   constructor(private readonly scene: Scene) {
     this.currency = currencyExpression(scene.sources);
@@ -97,7 +105,7 @@ export class RuleWriter {
       .sort((a, b) => strength(b) - strength(a));
     for (const source of lists) {
       const step = furtherPictures(target.field, source.profile);
-      if (source.profile.several < 0.2 && !step.transform?.startsWith('split')) continue;
+      if (source.profile.several < 0.2 && !step.transform?.includes('split(')) continue;
       const reason = `"${source.profile.path.text}" lists several images; all but the first`;
       const offer = this.tested(target, source, step, 0.8, reason, 0.1);
       if (offer) return offer;
@@ -108,7 +116,7 @@ export class RuleWriter {
   private sharedCurrency(target: Target): Offer | undefined {
     const source = this.scene.sources.find(
       ({ meanings, profile }) =>
-        AMOUNTS.some((meaning) => (meanings.get(meaning) ?? 0) > 0.8) && profile.share('money') > 0.8,
+        AMOUNTS.some((meaning) => (meanings.get(meaning) ?? 0) > 0.8) && sharePriced(profile) > 0.8,
     );
     if (!source) return undefined;
     const reason = `the prices in "${source.profile.path.text}" say their currency`;
@@ -116,15 +124,16 @@ export class RuleWriter {
   }
 
   private fallback(target: Target, matches: readonly Match[], first: Offer, all: readonly number[]): Offer | undefined {
-    const missing = 1 - first.source.profile.present;
+    const isRequired = target.field.attributes?.some((each) => each === 'required' || each === 'primary') === true;
+    const helps = (share: number): boolean => (isRequired ? share > 0 : share >= FALLBACK_GAIN);
     const isLink = target.meanings.has('link');
     if (!isLink && ![...target.meanings.keys()].some((meaning) => REPLACEABLE.has(meaning))) return undefined;
     const least = isLink ? LEAST_OF_LINKS : LEAST_OF_OTHERS;
-    if (missing < FALLBACK_GAIN || first.source.profile.values.length === 0) return undefined;
+    if (!helps(1 - first.source.profile.present) || first.source.profile.values.length === 0) return undefined;
     for (const [index, match] of matches.entries()) {
       const source = this.scene.sources[index];
       if (!source || source === first.source || match.score < least || all.includes(index)) continue;
-      if (gain(first.source, source, this.scene.records.length) < FALLBACK_GAIN) continue;
+      if (!helps(gain(first.source, source, this.scene.records.length))) continue;
       return this.offer(target, matches, index);
     }
     return undefined;
@@ -164,15 +173,25 @@ function saying(meaning: string): string {
   return `reads as ${meaning.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()}`;
 }
 
-/** `record._currency`, where the sample has a path of currency codes outside of lists. */
-function currencyExpression(sources: readonly Source[]): string | undefined {
+/** `record._currency`, where the sample has a path of currency codes; the surest, then the outermost, then the fullest. */
+function currencyExpression(sources: readonly Source[]): Currency | undefined {
+  const strength = ({ meanings }: Source): number => meanings.get('currency') ?? 0;
   const best = sources
-    .filter(({ meanings, profile }) => {
-      const known = (meanings.get('currency') ?? 0) > 0.6 && profile.path.lists.length === 0 && !profile.path.listed;
-      return known && profile.present > 0.5 && fitOf('currency', profile) > 0;
+    .filter((source) => {
+      const { path, present } = source.profile;
+      const known = strength(source) > 0.6 && !path.mixed && !path.listed && present > 0.5;
+      return known && fitOf('currency', source.profile) > 0;
     })
-    .sort((a, b) => (b.meanings.get('currency') ?? 0) - (a.meanings.get('currency') ?? 0))[0];
-  return best && `record${best.profile.path.keys.map(member).join('')}`;
+    .sort(
+      (a, b) =>
+        strength(b) - strength(a) ||
+        a.profile.path.lists.length - b.profile.path.lists.length ||
+        b.profile.present - a.profile.present,
+    )[0];
+  if (!best) return undefined;
+  const { path, distinct } = best.profile;
+  const steps = path.keys.map((key, at) => member(key) + (path.lists.includes(at) ? '[0]' : ''));
+  return { expression: `record${steps.join('')}`, texts: distinct };
 }
 
 function member(key: string): string {

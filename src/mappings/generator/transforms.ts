@@ -1,3 +1,4 @@
+import { readCurrency } from '../../pipeline/normalise/attributes/currency.js';
 import { type TargetField } from '../../pipeline/target-format.js';
 import { unitInName } from './units.js';
 import { type SourceProfile } from './profile/profile.js';
@@ -8,6 +9,10 @@ const COMMA_DECIMAL = /\d,\d{1,2}(?!\d)/;
 const DOT_DECIMAL = /\d\.\d{1,2}(?!\d)/;
 const URL_LIST = /([,;|])\s*(?:https?:)?\/\//;
 const CODE_IN_PRICE = /[A-Z]{3}/;
+const PRICE_TEXT = /^\d+\.\d{2} [A-Z]{3}$/;
+const TWO_DECIMALS = /^\d+\.\d{2}$/;
+/** A price in any of more currencies than these stays beside the symbol that it came with. */
+const MOST_SYMBOLS = 5;
 
 /** How a value gets from a path to a field. */
 export interface Step {
@@ -15,20 +20,24 @@ export interface Step {
   readonly transform?: string;
 }
 
+/** Where the currency of a price is found. */
+export interface Currency {
+  /** The expression of its code: `record._currency`. */
+  readonly expression: string;
+  /** What it answers in the sample. */
+  readonly texts: ReadonlySet<string>;
+}
+
 /** What the other paths of the sample can add. */
 export interface Surroundings {
-  /** The expression of the currency's code, where the sample has one: `record._currency`. */
-  readonly currency?: string;
+  readonly currency?: Currency | undefined;
   /** The expression around the value that the platform is known to need, `*` for the value. */
   readonly platform?: string;
 }
 
 /** The path and transform that fill a field of a meaning from a path with these values. */
 export function stepFor(meaning: string, field: TargetField, profile: SourceProfile, around: Surroundings = {}): Step {
-  if (around.platform !== undefined) {
-    const one = PICTURES.has(meaning) && field.type !== 'array';
-    return { sourceField: profile.path.text, transform: one ? `(${around.platform}).first()` : around.platform };
-  }
+  if (around.platform !== undefined) return platformStep(meaning, field, profile, around.platform, around.currency);
   if (PICTURES.has(meaning)) return pictures(field, profile);
   if (isAvailabilityOfUnits(meaning, field, profile)) {
     return { sourceField: profile.path.text, transform: "value.join(' ').match('true') ?? 'false'" };
@@ -36,6 +45,20 @@ export function stepFor(meaning: string, field: TargetField, profile: SourceProf
   const { sourceField, chain } = oneValue(field, profile);
   const transform = expression(meaning, field, profile, chain, around);
   return transform === undefined ? { sourceField } : { sourceField, transform };
+}
+
+function platformStep(
+  meaning: string,
+  field: TargetField,
+  profile: SourceProfile,
+  platform: string,
+  currency: Currency | undefined,
+): Step {
+  const sourceField = profile.path.text;
+  if (PICTURES.has(meaning) && field.type !== 'array') return { sourceField, transform: `(${platform}).first()` };
+  if (!AMOUNTS.has(meaning) || field.type !== 'string') return { sourceField, transform: platform };
+  const amount = `(${platform}).toFixed(2)`;
+  return { sourceField, transform: currency ? then(amount, suffixOf(currency)) : amount };
 }
 
 /** The more pictures of a path that already gives the main one. */
@@ -46,21 +69,26 @@ export function furtherPictures(field: TargetField, profile: SourceProfile): Ste
 
 /** The currency that stands in a price text. */
 export function currencyOfPrice(profile: SourceProfile): Step {
-  const texts = [...profile.distinct];
-  const codes = texts.filter((text) => CODE_IN_PRICE.test(text)).length;
-  const pattern = codes * 2 > texts.length ? '[A-Z]{3}' : '[^\\\\d\\\\s.,-]+';
-  return { sourceField: oneValue({ type: 'string' }, profile).sourceField, transform: `match("${pattern}")` };
+  return {
+    sourceField: oneValue({ type: 'string' }, profile).sourceField,
+    transform: `match("${currencyPattern(profile)}")`,
+  };
+}
+
+function currencyPattern({ distinct }: SourceProfile): string {
+  const codes = [...distinct].filter((text) => CODE_IN_PRICE.test(text)).length;
+  return codes * 2 > distinct.size ? '[A-Z]{3}' : '[\\\\p{L}\\\\p{Sc}]+';
 }
 
 function pictures(field: TargetField, profile: SourceProfile): Step {
   const separator = separatorOf(profile);
   if (separator) {
     const pieces = `split("${separator}"${field.type === 'array' ? '' : ', 0'}).trim()`;
-    return { sourceField: profile.path.text, transform: pieces };
+    return { sourceField: profile.path.text, transform: then(plainAddress(profile, undefined), pieces) };
   }
-  if (field.type === 'array') return { sourceField: profile.path.text };
   const { sourceField, chain } = oneValue(field, profile);
-  return chain ? { sourceField, transform: chain } : { sourceField };
+  const transform = plainAddress(profile, chain);
+  return transform ? { sourceField, transform } : { sourceField };
 }
 
 function separatorOf(profile: SourceProfile): string | null {
@@ -115,9 +143,18 @@ function expression(
     return unit ? then(chain, `suffix(" ${unit}")`) : chain;
   }
   if (field.type === 'string' && AMOUNTS.has(meaning)) return amountWithCurrency(profile, value, chain, around);
-  if (field.type === 'string' && profile.share('html') > 0.05 && meaning !== 'id')
-    return then(chain, 'removeHTMLTags()');
-  return withoutEmptyWords(profile, value) ?? chain;
+  if (profile.share('url') > 0.5) return plainAddress(profile, chain);
+  if (field.type === 'string' && profile.share('html') > 0 && meaning !== 'id') return then(chain, 'removeHTMLTags()');
+  return withoutEmptyWords(profile, value) ?? (hasOuterSpace(profile) ? then(chain, 'trim()') : chain);
+}
+
+/** An address is no HTML: `&copy=2` in it is a parameter, and only `&amp;` is never meant. */
+function plainAddress({ distinct }: SourceProfile, chain: string | undefined): string | undefined {
+  return [...distinct].some((text) => text.includes('&amp;')) ? then(chain, 'replace("&amp;", "&")') : chain;
+}
+
+function hasOuterSpace({ values }: SourceProfile): boolean {
+  return values.some((value) => typeof value === 'string' && value !== value.trim());
 }
 
 function hasCounts(profile: SourceProfile): boolean {
@@ -142,9 +179,40 @@ function amountWithCurrency(
   chain: string | undefined,
   around: Surroundings,
 ): string | undefined {
-  if (around.currency === undefined || profile.share('money') > 0.3) return chain;
-  const amount = decimalComma(profile) ? `${value}.toNumber(",")` : value;
-  return `${amount} + ' ' + ${around.currency}`;
+  const texts = [...profile.distinct];
+  if (texts.every((text) => PRICE_TEXT.test(text)) || profile.share('number') < 0.7) return chain;
+  const currency = sharePriced(profile) > 0.3 ? currencyBeside(profile, value) : around.currency;
+  const isText = profile.values.every((each) => typeof each === 'string');
+  if (!currency && isText && texts.every((text) => TWO_DECIMALS.test(text))) return chain;
+  const amount = then(numeric(profile, chain), 'toFixed(2)');
+  return currency ? then(amount, suffixOf(currency)) : amount;
+}
+
+/** The share of the texts that say a currency beside their amount. */
+export function sharePriced(profile: SourceProfile): number {
+  const said = symbolsOf(profile).filter((symbol) => readCurrency(symbol) !== undefined).length;
+  return Math.max(profile.share('money'), said / Math.max(1, profile.distinct.size));
+}
+
+function currencyBeside(profile: SourceProfile, value: string): Currency {
+  return { expression: `${value}.match("${currencyPattern(profile)}")`, texts: new Set(symbolsOf(profile)) };
+}
+
+function symbolsOf(profile: SourceProfile): string[] {
+  const symbol = new RegExp(currencyPattern(profile).replaceAll('\\\\', '\\'), 'u');
+  return [...profile.distinct].map((text) => symbol.exec(text)?.[0] ?? '');
+}
+
+/** The end of a price text. What feeds write for a currency becomes its code; without one, nothing is added. */
+function suffixOf({ expression, texts }: Currency): string {
+  const replaced = [...texts]
+    // Before `$`, which stands in it, `US$`.
+    .sort((a, b) => b.length - a.length)
+    .flatMap((text) => {
+      const code = readCurrency(text);
+      return code === undefined || code === text || /["\\]/.test(text) ? [] : [`.replace("${text}", "${code}")`];
+    });
+  return `suffix(${expression}${replaced.slice(0, MOST_SYMBOLS).join('')}.prefix(" "))`;
 }
 
 function withoutEmptyWords(profile: SourceProfile, value: string): string | undefined {

@@ -119,6 +119,10 @@ const EXAMPLES: readonly Example[] = [
   ['round()', 2.5, 3],
   ['round(2)', 1.005, 1.01],
   ['round(-2)', 1250, 1300],
+  ['toFixed(2)', 15, '15.00'],
+  ['toFixed(2)', '1.005', '1.01'],
+  ['toFixed("0")', -0.4, '0'],
+  ['toFixed(2)', ['1', '', 2.5], ['1.00', null, '2.50']],
   ['abs()', '-5', 5],
   ['prefix("https://")', 'a.b', 'https://a.b'],
   ['suffix(" EUR")', 5, '5 EUR'],
@@ -143,7 +147,7 @@ describe('the function', () => {
     (transform) => expect(run(transform, null)).toEqual({ result: null, issues: [] }),
   );
 
-  it.each(['toNumber()', 'toBoolean()', 'toDate()', 'convert("cm", "in")', 'round()', 'abs()'])(
+  it.each(['toNumber()', 'toBoolean()', 'toDate()', 'convert("cm", "in")', 'round()', 'toFixed(2)', 'abs()'])(
     '%s yields null and one issue for a value of which it makes nothing',
     (transform) => {
       const { result, issues } = run(transform, 'n'.repeat(50) + 'x'.repeat(50));

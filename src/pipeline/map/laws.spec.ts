@@ -70,7 +70,8 @@ const EVERY_FUNCTION = [
   ...['capitalize()', 'trim()', 'toLowerCase()', 'toUpperCase()', 'toNumber()', 'toNumber(",")', 'toBoolean()'],
   ...['toString()', 'removeHTMLTags()', 'convert("cm", "in")', 'split(",")', 'split("", 1)', 'slice(1, -1)'],
   ...['match("(a+)+$")', 'match("\\d+")', 'replace("a", "b")', 'join("-")', 'first()', 'last()', 'unique()'],
-  ...['compact()', 'length()', 'default("x")', 'round(1)', 'abs()', 'prefix("p")', 'suffix("s")', 'toDate()'],
+  ...['compact()', 'length()', 'default("x")', 'round(1)', 'toFixed(2)', 'abs()', 'prefix("p")'],
+  ...['suffix("s")', 'toDate()'],
   ...[
     'value + 1',
     'value - 1',

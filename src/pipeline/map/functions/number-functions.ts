@@ -27,6 +27,17 @@ export const NUMBER_FUNCTIONS: readonly TransformFunction[] = [
     },
   },
   {
+    name: 'toFixed',
+    arity: [1, 1],
+    mapsElements: true,
+    check: ([digits]) => (digits === undefined || isDigitCount(digits) ? null : 'the number of digits is 0 to 15'),
+    apply: (value, digits) => {
+      const number = toNumber(value);
+      if (number === null) return failed(value);
+      return isDigitCount(digits) ? roundTo(number, Number(digits)).toFixed(Number(digits)) : undefined;
+    },
+  },
+  {
     name: 'abs',
     arity: [0, 0],
     mapsElements: true,
@@ -44,6 +55,11 @@ export function roundTo(number: number, digits: number): number {
   // Too large or too small to be shifted: such a number has no digits there, or nothing but them.
   if (!Number.isFinite(rounded)) return number;
   return number < 0 ? 0 - rounded : rounded;
+}
+
+function isDigitCount(digits: unknown): boolean {
+  const places = wholeNumber(digits) ?? -1;
+  return places >= 0 && places <= 15;
 }
 
 function shift(number: number, places: number): number {

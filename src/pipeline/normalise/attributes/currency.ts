@@ -8,7 +8,8 @@ const LONGEST = 80;
 const known: ReadonlySet<string> = new Set(codes());
 const words: ReadonlyMap<string, string> = currencyWords();
 
-const readCurrency = remembered(findCode);
+/** The ISO 4217 code that a code, a symbol or a name means; undefined when none is meant for sure. */
+export const readCurrency = remembered(findCode);
 
 /** ISO 4217 codes. */
 export const CURRENCY_TEXT: NamedAttribute = textAttribute('currency', 'a valid currency', readCurrency, (text) =>
