@@ -51,8 +51,25 @@ export class RunParts {
     };
   }
 
+  /** Null when there is no primary field, or when one is made of other fields, of which the record may lack any. */
   private primaryOnly(format: TargetFormat): CompiledFormat | null {
-    const primary = Object.entries(format).filter(([, field]) => field.attributes?.includes('primary'));
-    return primary.length > 0 ? this.formats.compile(Object.fromEntries(primary)) : null;
+    const primary = primaryIn(format);
+    return Object.keys(primary).length === 0 || isDerived(primary) ? null : this.formats.compile(primary);
   }
+}
+
+/** The primary fields, and the objects that have some among their members with these alone. */
+function primaryIn(format: TargetFormat): TargetFormat {
+  const kept = Object.entries(format).flatMap(([name, field]) => {
+    if (field.attributes?.includes('primary')) return [[name, field] as const];
+    const fields = field.type === 'object' ? primaryIn(field.fields ?? {}) : {};
+    return Object.keys(fields).length > 0 ? [[name, { ...field, fields }] as const] : [];
+  });
+  return Object.fromEntries(kept);
+}
+
+function isDerived(format: TargetFormat): boolean {
+  return Object.values(format).some(
+    ({ attributes, fields }) => attributes?.includes('indexProductID') || isDerived(fields ?? {}),
+  );
 }
