@@ -5,7 +5,15 @@ import { ownKey } from '../map/paths.js';
 import { type TargetField, type TargetFormat } from '../target-format.js';
 import { type FieldAttributes, isBlank, isBlankText } from './field-attribute.js';
 import { type FieldRules, rulesOf } from './field-rules.js';
-import { CONVERSIONS, defaultOf, isDefault, isObject, type ScalarType, toFieldText } from './field-values.js';
+import {
+  CONVERSIONS,
+  defaultOf,
+  isDefault,
+  isObject,
+  type ScalarType,
+  toFieldText,
+  TYPE_NAMES,
+} from './field-values.js';
 import { indexProductIDOf, type RecordContext } from './index-product-id.js';
 
 /** What a field, or an object, answers when a required field has no valid value. */
@@ -33,9 +41,10 @@ interface Frame {
   readonly path: string;
   readonly field: TargetField;
   readonly rules: FieldRules;
-  /** The answer, and the issue, when there is no value, or none that can be made valid. */
+  /** The answer, and the issue, when there is no value. */
   readonly missing: (issues: IssueSink) => unknown;
-  readonly invalid: (issues: IssueSink, value: unknown) => unknown;
+  /** The same for one that cannot be made valid; `converted`: as its field's type has it, unless it cannot be that. */
+  readonly invalid: (issues: IssueSink, value: unknown, ...converted: [] | [unknown]) => unknown;
 }
 
 /**
@@ -107,8 +116,12 @@ function frameOf(name: string, field: TargetField, { attributes, settings }: Com
       if (rules.required && !silent) issues.add('REQUIRED_MISSING', path, () => `${path} is required`);
       return otherwise();
     },
-    invalid: (issues, value) => {
-      if (!silent) issues.add('VALUE_INVALID', path, () => `${path} cannot be made valid: ${clip(toText(value))}`);
+    invalid: (issues, value, ...converted) => {
+      if (!silent) {
+        const problem = (): string =>
+          converted.length === 0 ? `${path} must be ${TYPE_NAMES[field.type]}` : rules.problem(converted[0]);
+        issues.add('VALUE_INVALID', path, () => `${problem()}: ${clip(toText(value))}`);
+      }
       return otherwise();
     },
   };
@@ -122,7 +135,7 @@ function textField({ rules, missing, invalid }: Frame): NormaliseField {
     if (text === undefined) return isBlank(value) ? missing(issues) : invalid(issues, value);
     if (isBlankText(text)) return missing(issues);
     if (refine === null) return text;
-    return refine(text) ?? invalid(issues, value);
+    return refine(text) ?? invalid(issues, value, text);
   };
 }
 
@@ -144,12 +157,12 @@ function scalarField({ field, rules, missing, invalid }: Frame, type: ScalarType
     if (converted === undefined) return isBlank(value) ? missing(issues) : invalid(issues, value);
     // The default is what an optional field may always hold.
     if (refine === null || converted === spared) return converted;
-    return refine(converted) ?? invalid(issues, value);
+    return refine(converted) ?? invalid(issues, value, converted);
   };
 }
 
 function arrayField(frame: Frame, context: CompileContext): NormaliseField {
-  const { path, missing, invalid } = frame;
+  const { path, rules, missing, invalid } = frame;
   const normaliseElement = elementOf(frame, context);
   return (value, issues) => {
     if (!hasValue(value)) return missing(issues);
@@ -162,13 +175,9 @@ function arrayField(frame: Frame, context: CompileContext): NormaliseField {
       if (normalised === undefined) dropped.push(element);
       else kept.push(normalised);
     }
-    if (kept.length === 0) return dropped.length > 0 ? invalid(issues, value) : missing(issues);
+    if (kept.length === 0) return dropped.length > 0 ? invalid(issues, value, dropped[0]) : missing(issues);
     if (dropped.length > 0)
-      issues.add(
-        'VALUE_INVALID',
-        path,
-        () => `${path} has elements that cannot be made valid: ${clip(toText(dropped))}`,
-      );
+      issues.add('VALUE_INVALID', path, () => `${rules.problem(dropped[0])}: ${clip(toText(dropped))}`);
     return kept;
   };
 }
@@ -200,6 +209,7 @@ function objectField({ path, field, rules, missing, invalid }: Frame, context: C
     if (refined !== REJECTED && refined !== undefined) return refined;
     const isNone = isObject(value) && Object.values(value).every(isBlank);
     const isSpared = !required && !nullable && isDefault(field, value);
-    return isNone || isSpared ? missing(issues) : invalid(issues, value);
+    if (isNone || isSpared) return missing(issues);
+    return isObject(value) ? invalid(issues, value, value) : invalid(issues, value);
   };
 }

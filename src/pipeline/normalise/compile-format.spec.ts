@@ -159,6 +159,36 @@ describe('required, nullable and choices', () => {
   });
 });
 
+describe('the message of a value that cannot be made valid', () => {
+  it.each<[string, TargetField, unknown, string]>([
+    [
+      'a GTIN',
+      { type: 'string', attributes: ['gtin'] },
+      'LNG11ENCH',
+      'A must be a valid GTIN (8, 12, 13 or 14 digits, the last of which is the right check digit): LNG11ENCH',
+    ],
+    ['a number', { type: 'number', attributes: ['positiveNumber'] }, 'free', 'A must be a number: free'],
+    ['a price', { type: 'number', attributes: ['required', 'positiveNumber'] }, '0', 'A must be a positive number: 0'],
+    ['a choice', { type: 'string', choices: ['new', 'used'] }, 'old', 'A must be one of: new, used: old'],
+    ['elements', { type: 'array', attributes: ['url'] }, ['a.jpg'], 'A must be a valid URL: ["a.jpg"]'],
+    [
+      'an element',
+      { type: 'array', attributes: ['url'] },
+      ['https://a.b', 'b.jpg'],
+      'A must be a valid URL: ["b.jpg"]',
+    ],
+    ['text', { type: 'string' }, { a: 1 }, 'A must be a string: {"a":1}'],
+    ['an object', { type: 'object', fields: { B: { type: 'number' } } }, 'x', 'A must be an object: x'],
+  ])('says what was expected of %s', (_, of, value, expected) => {
+    const messages: string[] = [];
+    compileFormat(checkTargetFormat({ A: of })).normalise(
+      { A: value },
+      { add: (_code, _field, message) => messages.push(message()) },
+    );
+    expect(messages).toEqual([expected]);
+  });
+});
+
 describe('members', () => {
   const offer = {
     Price: { type: 'number', attributes: ['required', 'positiveNumber'] },

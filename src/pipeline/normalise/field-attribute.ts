@@ -10,6 +10,8 @@ export interface NamedAttribute extends FieldAttributeContract {
   readonly plain?: boolean;
   /** What `normalise` answers is always valid, so that it need not be asked again. */
   readonly sure?: boolean;
+  /** What a valid value is made of, for a person who sees only that one is not. */
+  readonly expects?: string;
 }
 
 /** Attributes by name, in the order in which they are applied. */
@@ -25,9 +27,11 @@ export function textAttribute(
   what: string,
   form: TextForm,
   holds: (text: string, settings: AttributeSettings) => boolean,
+  expects?: string,
 ): NamedAttribute {
   return {
     name,
+    ...(expects && { expects }),
     types: ['string', 'array'],
     formsValue: true,
     sure: true,

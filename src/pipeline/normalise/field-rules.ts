@@ -14,6 +14,8 @@ export interface FieldRules {
   readonly ofTexts: boolean;
   /** A converted value in its one form, or undefined when it cannot be made valid; null when nothing is to be done. */
   readonly refine: ((value: unknown) => unknown) | null;
+  /** Why `refine` makes nothing of a converted value, for a person. */
+  readonly problem: (value: unknown) => string;
   /** The attributes that say something about a value, in the order of the table. */
   readonly attributes: readonly BoundAttribute[];
   readonly choices: readonly Choice[];
@@ -41,6 +43,7 @@ export function rulesOf(
     ofTexts:
       telling.some(({ types }) => types.includes('string')) || choices.some((choice) => typeof choice === 'string'),
     refine: refinement(telling, choices, settings),
+    problem: (value) => problemOf(path, field.type, value, telling, choices, settings),
     attributes: telling.map((attribute) => ({
       valid: validityOf(attribute, settings),
       message: messageOf(attribute, field.type),
@@ -72,6 +75,29 @@ function refinement(
     for (const holds of checks) if (!holds(refined)) return undefined;
     return refined;
   };
+}
+
+function problemOf(
+  path: string,
+  type: FieldType,
+  value: unknown,
+  attributes: readonly NamedAttribute[],
+  choices: readonly Choice[],
+  settings: AttributeSettings,
+): string {
+  let refined: unknown = value;
+  for (const attribute of attributes) {
+    const form = formOf(attribute, settings);
+    if (form) refined = form(refined);
+    if (refined !== undefined && validityOf(attribute, settings)(refined)) continue;
+    const { expects } = isBuiltIn(attribute) ? attribute : {};
+    return messageOf(attribute, type)(path) + (expects ? ` (${expects})` : '');
+  }
+  return choices.length > 0 ? oneOf(path, choices) : `${path} cannot be made valid`;
+}
+
+export function oneOf(name: string, choices: readonly Choice[]): string {
+  return `${name} must be one of: ${choices.join(', ')}`;
 }
 
 function formOf(attribute: NamedAttribute, settings: AttributeSettings): ((value: unknown) => unknown) | null {

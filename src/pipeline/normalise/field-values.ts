@@ -7,6 +7,15 @@ const NUMERIC = /^\s*[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?\s*$/i;
 /** The plain types: those whose values have no members. */
 export type ScalarType = Exclude<FieldType, 'array' | 'object'>;
 
+/** The types as messages name them. */
+export const TYPE_NAMES: Readonly<Record<FieldType, string>> = {
+  string: 'a string',
+  number: 'a number',
+  boolean: 'a boolean',
+  array: 'an array',
+  object: 'an object',
+};
+
 /** A value as the type of its field, or undefined when it makes no sense as such. */
 export const CONVERSIONS: Readonly<Record<ScalarType, (value: unknown) => string | number | boolean | undefined>> = {
   string: toFieldText,

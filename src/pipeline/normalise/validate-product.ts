@@ -1,8 +1,8 @@
 import { type TargetField, type TargetFormat } from '../target-format.js';
 import { type CompileContext } from './compile-fields.js';
 import { isBlank } from './field-attribute.js';
-import { type FieldRules, rulesOf } from './field-rules.js';
-import { asNumber, isDefault, isObject, keysOf } from './field-values.js';
+import { type FieldRules, oneOf, rulesOf } from './field-rules.js';
+import { asNumber, isDefault, isObject, keysOf, TYPE_NAMES } from './field-values.js';
 
 /** What is wrong with one product: in the order of the format's fields, each message under the product's own key. */
 export interface ValidationResult {
@@ -12,8 +12,6 @@ export interface ValidationResult {
 
 type Errors = ValidationResult['errors'];
 type ValidateFields = (values: Readonly<Record<string, unknown>>, at: string, errors: Errors) => void;
-
-const TYPES = { string: 'a string', number: 'a number', boolean: 'a boolean', array: 'an array', object: 'an object' };
 
 /** Prepares the check of products as they are (spec "Target formats", validateProducts). */
 export function compileValidation(
@@ -48,7 +46,7 @@ function fieldValidation(name: string, field: TargetField, context: CompileConte
   const path = parent === '' ? name : `${parent}.${name}`;
   const rules = rulesOf(path, field, context.attributes, context.settings);
   const validateMembers = field.fields ? fieldsValidation(field.fields, context, path) : null;
-  const wrongType = `${name} must be ${TYPES[field.type]}`;
+  const wrongType = `${name} must be ${TYPE_NAMES[field.type]}`;
   return (value, at, errors) => {
     if (rules.required && isEmpty(value)) return void errors.push({ [at]: `${name} is required` });
     if (!rules.required && isDefault(field, value)) return;
@@ -96,5 +94,5 @@ function firstFailure(name: string, { attributes, choices }: FieldRules, typed: 
   const failed = attributes.find((attribute) => !values.every((value) => attribute.valid(value)));
   if (failed) return failed.message(name);
   const unknown = choices.length > 0 && !values.every((value) => choices.includes(value as string));
-  return unknown ? `${name} must be one of: ${choices.join(', ')}` : null;
+  return unknown ? oneOf(name, choices) : null;
 }

@@ -3,7 +3,13 @@ import { type NamedAttribute, textAttribute } from '../field-attribute.js';
 const DIGITS = /^(?:\d{8}|\d{12,14})$/;
 
 /** Global trade item numbers (EAN, UPC, ISBN-13): GS1 General Specifications, section 7.9. */
-export const GTIN: NamedAttribute = textAttribute('gtin', 'a valid GTIN', readGtin, isGtin);
+export const GTIN: NamedAttribute = textAttribute(
+  'gtin',
+  'a valid GTIN',
+  readGtin,
+  isGtin,
+  '8, 12, 13 or 14 digits, the last of which is the right check digit',
+);
 
 /** Whether a text is 8, 12, 13 or 14 digits of which the last is the right check digit. */
 export function isGtin(text: string): boolean {
