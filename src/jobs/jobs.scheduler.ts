@@ -8,6 +8,7 @@ import {
 import { Cron, SchedulerRegistry } from '@nestjs/schedule';
 import { CronTime } from 'cron';
 import { Clock } from '../common/clock.js';
+import { FeedmillError } from '../common/errors.js';
 import { CONFIG, type FeedmillConfig } from '../config/config.js';
 import { ChangeListeners } from '../pipeline/publish/change-listeners.js';
 import { WebhookDelivery } from '../webhooks/webhook-delivery.js';
@@ -72,9 +73,13 @@ export class JobsScheduler implements OnApplicationBootstrap, BeforeApplicationS
 
   // The tick waits neither for its runs nor for the purge: the next one must come in time.
   private track(work: Promise<unknown>): void {
-    const tracked = work
-      .catch((error: unknown) => this.logger.warn(error instanceof Error ? error.message : String(error)))
-      .finally(() => this.running.delete(tracked));
+    const tracked = work.catch((error: unknown) => this.explain(error)).finally(() => this.running.delete(tracked));
     this.running.add(tracked);
+  }
+
+  private explain(error: unknown): void {
+    // Nobody waits for a run that takes its time.
+    if (error instanceof FeedmillError && error.code === 'RUN_IN_PROGRESS') return;
+    this.logger.warn(error instanceof Error ? error.message : String(error));
   }
 }

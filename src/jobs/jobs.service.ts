@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, EntityManager, In, MoreThan } from 'typeorm';
@@ -18,7 +19,8 @@ import { RunQueue } from './runs/run-queue.js';
 import { ACTIVE, RunsService } from './runs/runs.service.js';
 import { nextSlot } from './slots.js';
 
-const POLL = 250;
+/** How often a run that is waited for is looked at: soon at first, then so seldom that a thousand waiters cost little. */
+const POLL = { first: 10, share: 0.05, most: 2_000 } as const;
 const JOB_DELETED = 'The job was deleted while it ran.';
 
 /** What became of a run that was asked for, as `extensions.runs` tells it. */
@@ -233,13 +235,12 @@ export class JobsService {
 
   /** The run once it has ended, or as it is after `RUN_JOB_WAIT`; null when it is gone with its job. */
   private async settled(runID: string): Promise<Run | null> {
-    const until = performance.now() + this.config.RUN_JOB_WAIT;
-    let wait = 10;
+    const from = performance.now();
     for (;;) {
       const run = await this.runs.find(runID);
-      if (!run || !isActive(run) || performance.now() >= until) return run;
-      await new Promise((resolve) => setTimeout(resolve, wait));
-      wait = Math.min(POLL, wait * 1.5);
+      const waited = performance.now() - from;
+      if (!run || !isActive(run) || waited >= this.config.RUN_JOB_WAIT) return run;
+      await sleep(Math.min(Math.max(POLL.first, waited * POLL.share), POLL.most, this.config.RUN_JOB_WAIT - waited));
     }
   }
 }

@@ -1,3 +1,5 @@
+import { jest } from '@jest/globals';
+import { Logger } from '@nestjs/common';
 import { startStorefront, type Storefront, TROUBLE } from '../../demo/storefront.js';
 import { JobsScheduler } from '../../src/jobs/jobs.scheduler.js';
 import { TestApp } from '../support/app.js';
@@ -49,6 +51,22 @@ it('runs once after three days of downtime, and is on the grid again', async () 
   expect(await app.runsOf(id)).toMatchObject([{ trigger: 'SCHEDULE', scheduledFor: '2026-01-05T03:04:05.000Z' }, {}]);
   const { getJob } = await app.ask('query ($id: ID!) { getJob(id: $id) { nextRun } }', { id });
   expect(getJob.nextRun).toBe('2026-01-06T03:04:05.000Z');
+});
+
+it('warns of nothing when a run of a slot takes longer than a client would wait', async () => {
+  const id = await save();
+  await app.stop();
+  app = await TestApp.start({ RUN_JOB_WAIT: '20ms' }, { databaseUrl: app.databaseUrl, clock: app.clock });
+  const warnings = jest.spyOn(Logger.prototype, 'warn');
+  store.respond(() => true);
+  app.clock.advance(24);
+  await app.nest.get(JobsScheduler).tick();
+  await app.nest.get(JobsScheduler).settled();
+  const [run] = await app.runsOf(id);
+  expect(run).toMatchObject({ trigger: 'SCHEDULE', finishedAt: null });
+  expect(warnings.mock.calls).toEqual([]);
+  warnings.mockRestore();
+  await app.ask('mutation ($id: ID!) { cancelRun(id: $id) }', { id: run?.['id'] as string });
 });
 
 it('runs a slot once when two ticks come at once', async () => {
