@@ -192,6 +192,18 @@ describe('there is nothing to approve', () => {
     });
   });
 
+  it('after a later run has brought everything again, and changed nothing', async () => {
+    feed.records = [];
+    const stopped = await runJob(app, jobID);
+    feed.records = lamps(0, 100);
+    const later = await runJob(app, jobID);
+    expect(later).toMatchObject({ status: 'SUCCEEDED', counts: { unchanged: 100, updated: 0 } });
+    expect(await refusal(stopped['runID'])).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      message: expect.stringContaining(`the later run "${later['runID']}" ended SUCCEEDED.`) as string,
+    });
+  });
+
   it('while the job is running', async () => {
     feed.records = [];
     const stopped = await runJob(app, jobID);

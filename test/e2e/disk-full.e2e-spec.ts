@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Database } from '../../src/database/database.js';
 import { query } from '../../src/database/sql.js';
 import { TestApp } from '../support/app.js';
+import { holdAnswers, jobOfLamps, lamps, startShopFeed } from '../support/shop-feed.js';
 import { type Editions, jobOfEditions, startEditions } from '../support/editions.js';
 
 const NO_LIMIT = 1_073_741_823;
@@ -33,6 +34,11 @@ async function pageCount(): Promise<number> {
   return (await query<{ page_count: number }>(app.reader.manager, 'PRAGMA page_count'))[0]!.page_count;
 }
 
+/** As on a disk on which nothing has room any more: every statement that writes fails. */
+async function refuseWrites(refuse: boolean): Promise<void> {
+  await app.nest.get(Database)['write'].query(`PRAGMA query_only = ${Number(refuse)}`);
+}
+
 const runJob = (id: string) => app.graphql('mutation ($id: ID!) { runJob(id: $id) }', { id });
 
 it('fails a run that fills the disk with INTERNAL, and leaves the catalogue as it was', async () => {
@@ -60,4 +66,31 @@ it('fails a run that fills the disk with INTERNAL, and leaves the catalogue as i
   const { totalCount, nodes } = await app.productsOf(jobID);
   expect([totalCount, nodes[0]!.data['Edition']]).toEqual([3_000, 2]);
   expect(await query(app.reader.manager, 'PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }]);
+});
+
+it('begins a run again of which not even the end could be written, once there is room', async () => {
+  const shop = await startShopFeed(lamps(0, 100));
+  const jobID = await app.saveJob(jobOfLamps(shop));
+  await app.settle();
+  const before = await app.productsOf(jobID);
+  shop.records = lamps(0, 100, { price: 1 });
+  const held = holdAnswers(shop);
+  const { startRun } = await app.ask('mutation ($id: ID!) { startRun(jobID: $id) { id } }', { id: jobID });
+  await held.arrived(1);
+  await refuseWrites(true);
+  held.release();
+  await app.settle();
+  expect(await app.runsOf(jobID)).toMatchObject([{ id: startRun.id, status: 'RUNNING' }, { trigger: 'INITIAL' }]);
+  expect(await app.productsOf(jobID)).toEqual(before);
+
+  await refuseWrites(false);
+  await app.tick();
+  expect((await app.runsOf(jobID))[0]).toMatchObject({ id: startRun.id, status: 'RUNNING' });
+  app.clock.advance(61 / 3_600);
+  await app.tick();
+  expect(await app.runsOf(jobID)).toMatchObject([
+    { id: startRun.id, status: 'SUCCEEDED', counts: { updated: 100 } },
+    { trigger: 'INITIAL' },
+  ]);
+  await shop.close();
 });

@@ -19,6 +19,6 @@ export function waivedByApproving(run: Run, later: Run | null): GuardName[] {
         : `no guard stopped it; it ended ${run.status}${run.reason ? ` (${run.reason})` : ''}.`,
     );
   }
-  if (later) throw refuse(`the later run "${later.id}" has changed the catalogue. Look at the last run of the job.`);
+  if (later) throw refuse(`the later run "${later.id}" ended ${later.status}. Look at the last run of the job.`);
   return [...new Set([...run.waived, ...waivedBy(run.guard)])];
 }
