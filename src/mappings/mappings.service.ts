@@ -124,21 +124,25 @@ export class MappingsService {
    * none, `BAD_USER_INPUT` naming the required field for which nothing in them fits.
    */
   async generateFor(source: Source, format: TargetFormat): Promise<StoredMapping> {
-    const { records } = await this.sourceReader.sample(source, SAMPLE);
+    const { records, facts } = await this.sourceReader.sample(source, SAMPLE);
+    const hint = typeof facts.hint === 'string' ? ` ${facts.hint}` : '';
     if (records.length === 0) {
       throw new FeedmillError(
         'EMPTY_FEED',
-        'The source has no records now, so that no mapping can be generated. Give a mapping, or try again when it has some.',
+        `The source has no records now, so that no mapping can be generated. Give a mapping, or try again when it has some.${hint}`,
       );
     }
     const rules = await this.generate(records, format, source.type);
     const filled = new Set(rules.map(({ targetField }) => targetField?.split('.')[0]));
-    const missing = Object.entries(format).find(([name, field]) => isRequired(field) && !filled.has(name));
-    if (missing) {
-      const [name] = missing;
+    const missing = Object.entries(format)
+      .filter(([name, field]) => isRequired(field) && !filled.has(name))
+      .map(([name]) => name);
+    const [first] = missing;
+    if (first !== undefined) {
+      const names = missing.map((name) => `"${name}"`).join(', ');
       throw badInput(
-        name,
-        `Nothing in the first records of the source fits the required field "${name}". Give a mapping with a rule for it, or make it optional in the target format.`,
+        first,
+        `Nothing in the first records of the source fits the required ${missing.length > 1 ? 'fields' : 'field'} ${names}. Give a mapping that fills what is required, or make it optional in the target format.${hint}`,
       );
     }
     return this.prepare(rules, source.name);

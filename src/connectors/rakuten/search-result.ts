@@ -49,7 +49,8 @@ export function readSearchResult(
 /** The whole document as one value; null when its root has another name. */
 function readRoot(text: string, name: string): RawRecord | null {
   if (!/^\s*<(?!html)(?:\?xml|\w)/i.test(text)) return null;
-  const report = { unreadable: () => undefined };
+  const ignore = () => undefined;
+  const report = { unreadable: ignore, decided: ignore };
   const parser = new XmlParser([name], { limits: { ...DEFAULT_DECODE_LIMITS, recordBytes: PAGE_BYTES }, report });
   const [root] = [...parser.write(Buffer.from(text)), ...parser.end()];
   return root ?? null;

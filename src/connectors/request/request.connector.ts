@@ -10,6 +10,11 @@ import {
 } from '../../extensions/source-connector.js';
 import { checkSourceUrl } from '../source-url-check.js';
 
+/** Where a Shopify store shows its products, thirty or at most 250 at a time (spec "sources" 1a). */
+const STOREFRONT_PAGE = /^(?:\/[a-z]{2}(?:-[a-z]{2})?)?(?:\/collections\/[^/]+)?\/products\.json$/i;
+const STOREFRONT_HINT =
+  'A Shopify store shows one page of its products at such an address. If this is one, save the source as type Shopify: it reads all pages, and knows links and the currency.';
+
 /**
  * One request, whose answer is the feed: any format that can be decoded, from any http(s) address. What the bytes do not
  * show can be set after the url's `#` (spec "sources", Decoders).
@@ -37,6 +42,7 @@ export class RequestConnector implements SourceConnectorContract {
     if (answer.status === 204) return tools.report.complete('The server answered that there is nothing (204).');
     if (method === 'GET' && answer.status === 200) document?.is(validatorOf(answer));
     if (answer.status === 206) tools.report.incomplete('The server answered a part of the feed only (206).');
+    if (STOREFRONT_PAGE.test(new URL(url).pathname)) tools.report.decided({ hint: STOREFRONT_HINT });
     yield* tools.decode(answer, url, { arePassedOn: true });
   }
 }

@@ -328,6 +328,45 @@ describe('XML', () => {
   });
 });
 
+describe('a #path= that leads nowhere', () => {
+  const JSON_FEED = '{"products":[{"id":1,"variants":[]}],"meta":{"tags":[{"a":1}],"pages":[]}}';
+  const XML_FEED = '<shop><list><offer><id>1</id></offer><offer><id>2</id></offer></list><none></none></shop>';
+
+  it.each([
+    [JSON_FEED, '/nope', 'The JSON document has nothing at /nope.', '/products/*, /meta/tags/*'],
+    [JSON_FEED, '/products/*/nope', undefined, '/products/*, /meta/tags/*'],
+    [JSON_FEED, '/meta/pages/*', undefined, '/products/*, /meta/tags/*'],
+    [JSON_FEED, '/*', 'At /* the JSON document has no list.', '/products/*, /meta/tags/*'],
+    [XML_FEED, '/nope', 'The XML document has nothing at /nope.', '/shop/list/offer'],
+    [XML_FEED, '/shop/list/nope', undefined, '/shop/list/offer'],
+    [XML_FEED, '/nope/offer', 'The XML document has nothing at /nope/offer.', '/shop/list/offer'],
+    [XML_FEED, '/shop/none/offer', undefined, '/shop/list/offer'],
+  ])('says so, and where lists are: %s %s', async (content, path, error, lists) => {
+    const hint = `The beginning of the document has lists of records at ${lists}.`;
+    const decoded = decode(content, { overrides: `path=${path}` });
+    if (error)
+      return expect(decoded).rejects.toMatchObject({
+        code: 'FORMAT_UNRECOGNISED',
+        message: `${error} Check #path= in the url. ${hint}`,
+      });
+    const { records, facts } = await decoded;
+    expect(records).toEqual([]);
+    expect(facts).toMatchObject({ hint: `No record stands at ${path}, the #path= of the url. ${hint}` });
+  });
+
+  it('says that there is no list at all', async () => {
+    await expect(decode('{"id":1}', { overrides: 'path=/nope' })).rejects.toMatchObject({
+      message: expect.stringContaining('has no list of records.'),
+    });
+  });
+
+  it('says nothing where records are', async () => {
+    const { records, facts } = await decode(XML_FEED, { overrides: 'path=/shop/list/offer' });
+    expect(records).toHaveLength(2);
+    expect(facts).not.toHaveProperty('hint');
+  });
+});
+
 describe('bytes', () => {
   const text = 'id,name\n1,Süßes – “Öl”\n2,b\n';
 

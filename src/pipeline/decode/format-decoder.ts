@@ -26,7 +26,7 @@ export interface RecordTexts {
 
 export interface DecodeTools {
   readonly limits: DecodeLimits;
-  readonly report: Pick<SourceReport, 'unreadable'>;
+  readonly report: Pick<SourceReport, 'unreadable' | 'decided'>;
   /** Left out where records are wanted whole in any case. */
   readonly texts?: RecordTexts | undefined;
 }

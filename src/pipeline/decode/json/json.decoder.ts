@@ -2,6 +2,7 @@ import { FeedmillError } from '../../../common/errors.js';
 import type { FormatDecoder } from '../format-decoder.js';
 import { showPath } from '../overrides.js';
 import { runParser } from '../record-parser.js';
+import { alongUserPath } from '../user-path.js';
 import { choosePath, isSure } from './choose-path.js';
 import { JsonParser } from './json-parser.js';
 import { surveyJson } from './survey-json.js';
@@ -11,15 +12,24 @@ export const jsonDecoder: FormatDecoder = {
   format: 'json',
   open(window, tools) {
     if (!/^\s*[[{]/.test(window.text.slice(0, 4096))) return null;
-    const path = window.overrides.path ?? choosePath(surveyJson(window.bytes, isSure));
+    const wanted = window.overrides.path;
+    const path = wanted ?? choosePath(surveyJson(window.bytes, isSure));
     if (!path) throw noRecords(window.whole);
     return {
       facts: { format: 'json', path: showPath(path) },
       proof: 'the JSON document is closed',
-      records: (chunks) => runParser(chunks, new JsonParser(path, tools)),
+      records: (chunks) => {
+        const records = runParser(chunks, new JsonParser(path, tools));
+        return wanted ? alongUserPath(records, path, listsIn(window.bytes), tools.report) : records;
+      },
     };
   },
 };
+
+function listsIn(bytes: Buffer): string[][] {
+  const arrays = surveyJson(bytes, () => false).filter(({ holdsObjects }) => holdsObjects);
+  return arrays.map(({ path }) => [...path, '*']);
+}
 
 function noRecords(whole: boolean): FeedmillError {
   return new FeedmillError(

@@ -25,14 +25,23 @@ interface Surveyed {
 }
 
 /**
- * Which element is the record (spec "sources", Decoders): the first with a usual name below the root, else the one that
- * is repeated most inside one parent, those with children first. Null: nothing is repeated.
+ * Which element is the record (spec "sources", Decoders): the first with a usual name below the root, else where one would
+ * be in an empty feed, else the one that is repeated most inside one parent. Null: nothing is repeated.
  */
 export function chooseElement(window: string): readonly string[] | null {
-  const { usual, root, surveyed } = survey(window);
-  if (usual) return usual;
-  const empty = root === null ? undefined : EMPTY_FEEDS[root];
-  if (empty) return empty;
+  const found = survey(window);
+  const empty = found.root === null ? undefined : EMPTY_FEEDS[found.root];
+  return found.usual ?? empty ?? mostRepeated(found.surveyed);
+}
+
+/** The same, of those that are there. */
+export function findElement(window: string): readonly string[] | null {
+  const { usual, surveyed } = survey(window);
+  return usual ?? mostRepeated(surveyed);
+}
+
+/** Those with children first. */
+function mostRepeated(surveyed: ReadonlyMap<string, Surveyed>): readonly string[] | null {
   const repeated = [...surveyed.values()].filter(({ most }) => most > 1);
   const candidates = repeated.some(({ structured }) => structured)
     ? repeated.filter(({ structured }) => structured)

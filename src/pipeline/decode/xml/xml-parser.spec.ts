@@ -4,7 +4,7 @@ import { XmlParser } from './xml-parser.js';
 
 function parse(text: string, chunk = text.length) {
   const unreadable: string[] = [];
-  const report = { unreadable: (message: string) => void unreadable.push(message) };
+  const report = { unreadable: (message: string) => void unreadable.push(message), decided: () => undefined };
   const parser = new XmlParser(['rss', 'item'], { limits: DEFAULT_DECODE_LIMITS, report });
   const bytes = Buffer.from(text);
   const records = [];

@@ -27,6 +27,8 @@ export class XmlParser implements RecordParser, XmlEvents {
   /** Open elements from the record down to the innermost one; empty outside of records. */
   private readonly open: OpenElement[] = [];
   private depth = 0;
+  /** How many steps of the path, from the root, were there at all. */
+  reached = 0;
   /** How many of the open elements, from the root, are those of the path. */
   private matched = 0;
   private text = '';
@@ -85,6 +87,7 @@ export class XmlParser implements RecordParser, XmlEvents {
     if (this.open.length === 0) {
       if (this.matched !== this.depth - 1 || this.path[this.matched] !== name) return;
       this.matched += 1;
+      this.reached = Math.max(this.reached, this.matched);
       if (this.matched < this.path.length) return;
       this.recordFrom = this.passedCharacters + this.scanner.tagAt;
     }

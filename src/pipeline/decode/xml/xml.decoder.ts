@@ -1,8 +1,10 @@
+import type { RawRecord } from '../../../common/records.js';
 import type { FormatDecoder } from '../format-decoder.js';
 import { showPath } from '../overrides.js';
 import { runParser } from '../record-parser.js';
 import { unrecognised } from '../refuse-foreign.js';
-import { chooseElement } from './choose-element.js';
+import { alongUserPath } from '../user-path.js';
+import { chooseElement, findElement } from './choose-element.js';
 import { XmlParser } from './xml-parser.js';
 
 /** An XML document in which one element is repeated. */
@@ -10,7 +12,8 @@ export const xmlDecoder: FormatDecoder = {
   format: 'xml',
   open(window, tools) {
     if (!/^\s*<[?!:_\p{L}]/u.test(window.text.slice(0, 4096))) return null;
-    const path = window.overrides.path?.filter((step) => step !== '*') ?? chooseElement(window.text);
+    const wanted = window.overrides.path?.filter((step) => step !== '*');
+    const path = wanted ?? chooseElement(window.text);
     if (!path || path.length === 0) {
       throw unrecognised(
         'The XML document repeats no element that could be a record. When it holds some, say where: #path=/root/list/element after the url.',
@@ -19,7 +22,24 @@ export const xmlDecoder: FormatDecoder = {
     return {
       facts: { format: 'xml', path: showPath(path) },
       proof: 'the XML document is closed',
-      records: (chunks) => runParser(chunks, new XmlParser(path, tools)),
+      records: (chunks) => {
+        const parser = new XmlParser(path, tools);
+        const records = runParser(chunks, parser);
+        if (!wanted) return records;
+        const found = findElement(window.text);
+        return alongUserPath(asFarAsIs(records, parser, path), path, found ? [found] : [], tools.report);
+      },
     };
   },
 };
+
+/** An empty list is no mistake, but one that is not there at all is. */
+async function* asFarAsIs(
+  records: AsyncIterable<RawRecord[]>,
+  parser: XmlParser,
+  path: readonly string[],
+): AsyncGenerator<RawRecord[]> {
+  yield* records;
+  if (parser.reached >= Math.max(1, path.length - 1)) return;
+  throw unrecognised(`The XML document has nothing at ${showPath(path)}. Check #path= in the url.`);
+}

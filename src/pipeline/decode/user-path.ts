@@ -1,0 +1,34 @@
+import { FeedmillError } from '../../common/errors.js';
+import type { RawRecord } from '../../common/records.js';
+import type { DecodeTools } from './format-decoder.js';
+import { showPath } from './overrides.js';
+
+const MOST_LISTS = 5;
+
+/**
+ * Records at the path that a user wrote after `#path=`. Where it leads nowhere, the error says where lists are; where it
+ * leads to a place without records, as an empty list is, the facts about the feed do.
+ */
+export async function* alongUserPath(
+  records: AsyncIterable<RawRecord[]>,
+  path: readonly string[],
+  lists: readonly (readonly string[])[],
+  report: DecodeTools['report'],
+): AsyncGenerator<RawRecord[]> {
+  const shown = [...new Set(lists.map(showPath))].filter((list) => list !== showPath(path)).slice(0, MOST_LISTS);
+  const elsewhere =
+    shown.length > 0
+      ? `The beginning of the document has lists of records at ${shown.join(', ')}.`
+      : 'The beginning of the document has no list of records.';
+  let any = false;
+  try {
+    for await (const batch of records) {
+      any ||= batch.length > 0;
+      yield batch;
+    }
+  } catch (error) {
+    if (!(error instanceof FeedmillError) || error.code !== 'FORMAT_UNRECOGNISED') throw error;
+    throw new FeedmillError(error.code, `${error.message} ${elsewhere}`, error.details, { cause: error });
+  }
+  if (!any) report.decided({ hint: `No record stands at ${showPath(path)}, the #path= of the url. ${elsewhere}` });
+}
