@@ -1,3 +1,4 @@
+import { FIELD_NAMES } from '../../../pipeline/normalise/field-names.js';
 import type { Meaning } from './meaning.js';
 
 /** Numbers and codes by which a product is known. */
@@ -37,29 +38,11 @@ export const IDENTITY: readonly Meaning[] = [
   },
   {
     id: 'gtin',
-    names: {
-      en: 'gtin, gtins, ean, eans, upc, upcs, barcode, barcodes, bar code, ean code, gtin ean, ean gtin, ean upc, upc ean, upc or ean, upcorean, upc code, upccode, gtin 8, gtin 12, gtin 13, gtin 14, ean 13, ean 8, ean13, upc a, jan, global trade item number, gtin code, product gtin, isbn, isbn 13, gtin ean upc, gtin upc ean, gtin or mpn, ean or gtin, variant barcode, global unique id, gtin upc ean or isbn, ean me',
-      de: 'ean nummer, ean code, strichcode, gtin nummer, eannummer, eancode, barcode nummer, europaeische artikelnummer',
-      fr: 'code barre, code barres, code ean, codebarre',
-      es: 'codigo de barras, codigo ean, codigo barras, ean 13 o jan',
-      it: 'codice a barre, codice ean, codice barre, codice gtin',
-      nl: 'streepjescode, ean code, ean nummer',
-      ru: 'штрихкод, штрих код, шк, штрих код товара, gtin, ean, баркод',
-      other: 'streckkod, stregkode, viivakoodi, kod kreskowy, carovy kod, ean kod, strekkode, cod de bare',
-    },
+    names: FIELD_NAMES.gtin,
   },
   {
     id: 'mpn',
-    names: {
-      en: 'mpn, manufacturer part number, part number, part no, mfr part number, manufacturer part no, manufacturer sku, manufacturer number, model number, manufacturer product number, partnumber, mfpn, mfg part number, oem number, supplier reference, manufacturer code, oem, mpns, vendor part number, manufacturer reference, model no',
-      de: 'hersteller artikelnummer, herstellerartikelnummer, herstellernummer, hersteller nummer, han, teilenummer, modellnummer, hersteller nr, hersteller sku',
-      fr: 'reference fabricant, reference fournisseur, numero de piece, reference constructeur, numero de modele',
-      es: 'referencia fabricante, referencia del fabricante, numero de pieza, numero de pieza del fabricante, referencia del proveedor, ref fabricante, numero de articulo del fabricante, sku del fabricante',
-      it: 'codice produttore, codice fabbricante, numero parte, codice fornitore, riferimento fornitore, codice mpn, codice del produttore, numero di parte',
-      nl: 'fabrikantcode, onderdeelnummer, artikelnummer fabrikant, artikelnummer leverancier, modelnummer',
-      ru: 'vendor code, vendorcode, код производителя, артикул производителя, номер детали',
-      other: 'productno, product no, kod producenta, tillverkarens artikelnummer, producentens varenummer',
-    },
+    names: FIELD_NAMES.mpn,
     weak: 'model, modell, modello, modele, modelo, model name, reference, hersteller code, модель',
   },
   {

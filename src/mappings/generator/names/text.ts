@@ -1,20 +1,11 @@
+import { FIELD_NAMES } from '../../../pipeline/normalise/field-names.js';
 import type { Meaning } from './meaning.js';
 
 /** What a person reads: names, descriptions, who made it. */
 export const TEXT: readonly Meaning[] = [
   {
     id: 'title',
-    names: {
-      en: 'title, name, product name, product title, item title, item name, product, productname, display name, heading, headline, listing title, article name, offer title, offer name, g title, post title, model name full, full name, name1, main title, product full name, long title, long name',
-      de: 'titel, artikelname, produktname, bezeichnung, artikelbezeichnung, produktbezeichnung, produkttitel, artikeltitel, art bez, artbez, abez, art bezeichnung, angebotsname, artikelbezeichnung 1, bezeichnung 1, kurzbezeichnung, bez, produkt titel, art name',
-      fr: 'nom, titre, nom du produit, titre du produit, nom produit, designation, intitule, libelle, libelle produit, nom de l article, nom de produit, titre produit, denomination',
-      es: 'nombre, titulo, nombre del producto, titulo del producto, nombre producto, titulo producto, nombre del articulo, denominacion, nombre articulo, titulo del anuncio',
-      it: 'nome, titolo, nome prodotto, titolo prodotto, nome del prodotto, denominazione, nome articolo, titolo del prodotto',
-      nl: 'naam, titel, productnaam, product titel, producttitel, artikelnaam, omschrijving kort titel, benaming, product naam',
-      ru: 'имя, название, наименование, название товара, наименование товара, имя товара, заголовок, товар, номенклатура',
-      other:
-        'nazwa, nazov, nazev, namn, navn, nimi, tuotenimi, produktnamn, produktnavn, nazev produktu, nazwa produktu, productnaam, titulo, nome do produto, benamning, denumire, nume, otsikko, rubrik, onoma, titlu, naziv, naslov',
-    },
+    names: FIELD_NAMES.name,
     weak: 'label, subject, item, article, artikel, produkt, produit, producto, prodotto, text, product model name',
   },
   {
@@ -55,17 +46,7 @@ export const TEXT: readonly Meaning[] = [
   },
   {
     id: 'brand',
-    names: {
-      en: 'brand, brand name, vendor, manufacturer, manufacture, maker, brandname, make, mfr, manufacturer name, producer, vendor name, brand title, label brand, g brand, product brand, manufacturer brand, mfr name, designer, publisher brand, brand manufacturer',
-      de: 'marke, hersteller, markenname, herstellername, hersteller name, fabrikat, marke hersteller, hersteller marke, produzent',
-      fr: 'marque, fabricant, nom de la marque, constructeur, marque fabricant, nom marque, marques',
-      es: 'marca, fabricante, nombre de la marca, marca del producto, marcas',
-      it: 'marca, marchio, produttore, fabbricante, nome marca, brand prodotto, casa produttrice, marche, marchi',
-      nl: 'merk, fabrikant, merknaam, producent, leverancier merk',
-      ru: 'бренд, марка, производитель, торговая марка, изготовитель, вендор, бренды',
-      other:
-        'znacka, vyrobce, vyrobca, marka, producent, tillverkare, varumarke, merke, fabrikant, valmistaja, merkki, maerke, producator, brand navn, fabricante, kataskevastis, proizvodac, tuotemerkki',
-    },
+    names: FIELD_NAMES.brand,
     weak: 'author, autor, artist, auteur, autore',
   },
   {

@@ -1,4 +1,5 @@
 import { toNumber } from '../../../pipeline/map/values.js';
+import { readGtin } from '../../../pipeline/normalise/attributes/gtin.js';
 import { wordsOf } from '../fold.js';
 import { AGE_WORDS, AVAILABILITY_WORDS, CONDITION_WORDS, GENDER_WORDS, RECORD_KINDS } from '../names/values.js';
 
@@ -61,7 +62,7 @@ export function looksOf(value: unknown): Look[] {
     if (number > 0) looks.push('positive');
   }
   if (text.length <= 20 && /^\d+$/.test(text)) looks.push('digits');
-  if (text.length <= 20 && isGtin(text)) looks.push('gtin');
+  if (text.length <= 20 && /[1-9]/.test(text) && readGtin(text) !== undefined) looks.push('gtin');
   if (text.length <= 40 && MONEY.test(text)) looks.push('money');
   if (text.length <= 8 && CURRENCY.test(text)) looks.push('currency');
   if (DATE.test(text)) looks.push('date');
@@ -104,15 +105,6 @@ function lookAsWord(text: string, looks: Look[]): void {
     looks.push('gender');
   if (AGES.has(word)) looks.push('age');
   if (KINDS.has(word)) looks.push('recordKind');
-}
-
-/** 8, 12, 13 or 14 digits with a valid check digit; white space, hyphens and a leading apostrophe do not matter. */
-export function isGtin(text: string): boolean {
-  const digits = text.replace(/^'|[\s-]/g, '');
-  if (!/^\d+$/.test(digits) || ![8, 12, 13, 14].includes(digits.length) || /^0+$/.test(digits)) return false;
-  let sum = 0;
-  for (let i = digits.length - 2, weight = 3; i >= 0; i--, weight = 4 - weight) sum += Number(digits[i]) * weight;
-  return (10 - (sum % 10)) % 10 === Number(digits.at(-1));
 }
 
 /** A text as the word tables are searched: `OutOfStock`, `out of stock` and `out_of_stock` are one. */
