@@ -4,7 +4,7 @@ import type { RequestContext } from '../graphql/context.js';
 import { JsonScalar } from '../graphql/json.scalar.js';
 import { report } from '../graphql/report.js';
 import { SourceInput } from '../sources/dto/source.input.js';
-import { RecordSampler, Wait } from '../sources/record-sampler.js';
+import { RecordSampler } from '../sources/record-sampler.js';
 import { TargetFormatInput } from '../target-formats/dto/target-format.input.js';
 import { TargetFormatsService } from '../target-formats/target-formats.service.js';
 import { MappingInput } from './dto/mapping.input.js';
@@ -53,7 +53,7 @@ export class MappingsResolver {
     @Args('targetFormat', { nullable: true }) targetFormat?: TargetFormatInput,
   ): Promise<unknown[]> {
     const format = await this.formats.resolve(targetFormat);
-    const { records, sourceType } = await this.sampler.take(sampleData, SAMPLED, 'sampleData', Wait.GENERATE);
+    const { records, sourceType } = await this.sampler.take(sampleData, SAMPLED, 'sampleData');
     return [...(await this.mappings.generate(records.slice(0, SAMPLED), format, sourceType))];
   }
 

@@ -4,7 +4,7 @@ import type { RequestContext } from '../graphql/context.js';
 import { JsonScalar } from '../graphql/json.scalar.js';
 import { report } from '../graphql/report.js';
 import { SourceInput, SourceRequest } from '../sources/dto/source.input.js';
-import { RecordSampler, Wait } from '../sources/record-sampler.js';
+import { RecordSampler } from '../sources/record-sampler.js';
 import { TargetFormatInput } from '../target-formats/dto/target-format.input.js';
 import { TargetFormatsService } from '../target-formats/target-formats.service.js';
 import { MappingsService } from './mappings.service.js';
@@ -35,7 +35,7 @@ export class SourceMappingResolver {
     @Args('targetFormat', { nullable: true }) targetFormat?: TargetFormatInput,
   ): Promise<unknown[]> {
     const format = await this.formats.resolve(targetFormat);
-    const { records, facts, sourceType } = await this.sampler.take(source, FIRST, 'source', Wait.GENERATE);
+    const { records, facts, sourceType } = await this.sampler.take(source, FIRST);
     const { products, issues } = this.mappings.apply(
       records.slice(0, FIRST),
       await this.mappings.generate(records.slice(0, SAMPLED), format, sourceType),

@@ -5,9 +5,6 @@ import { SourceInput } from './dto/source.input.js';
 import { SourceReader } from './source-reader.js';
 import { SourcesService } from './sources.service.js';
 
-/** How long a person waits, in milliseconds: for a look at a feed, and for a mapping made from it. */
-export const Wait = { LOOK: 10_000, GENERATE: 60_000 } as const;
-
 export interface Sample {
   readonly records: RawRecord[];
   /** What was decided about the feed; null for records that were given inline. */
@@ -23,17 +20,12 @@ export class RecordSampler {
     private readonly reader: SourceReader,
   ) {}
 
-  async take(
-    { id, sourceRequest, data }: SourceInput,
-    count: number,
-    field = 'source',
-    wait: number = Wait.LOOK,
-  ): Promise<Sample> {
+  async take({ id, sourceRequest, data }: SourceInput, count: number, field = 'source'): Promise<Sample> {
     if (data) return { records: checkRecords(data, `${field}.data`), facts: null };
     const stored = id ? await this.sources.get(id, `${field}.id`) : undefined;
     const source = sourceRequest ? await this.sources.prepare(sourceRequest, stored, `${field}.sourceRequest`) : stored;
     if (!source) throw badInput(field, `${field} needs an id, a sourceRequest or data.`);
-    return { ...(await this.reader.sample(source, count, wait)), sourceType: source.type };
+    return { ...(await this.reader.sample(source, count)), sourceType: source.type };
   }
 }
 

@@ -22,6 +22,7 @@ import { type Redact, redactError, redactor } from './redact.js';
 import { Source } from './source.entity.js';
 import { SourcesService } from './sources.service.js';
 
+/** How long a person waits for the first records of a feed, in milliseconds. */
 const SAMPLE_WAIT = 60_000;
 const USER_AGENT = `feedmill/${VERSION}`;
 
@@ -65,14 +66,10 @@ export class SourceReader {
 
   /**
    * The first records of a source, without its secrets; reading stops as soon as there are enough. `SOURCE_TIMEOUT` after
-   * `wait` ms.
+   * a minute.
    */
-  async sample(
-    source: Source,
-    count: number,
-    wait = SAMPLE_WAIT,
-  ): Promise<{ records: RawRecord[]; facts: Record<string, unknown> }> {
-    const timeout = AbortSignal.timeout(wait);
+  async sample(source: Source, count: number): Promise<{ records: RawRecord[]; facts: Record<string, unknown> }> {
+    const timeout = AbortSignal.timeout(SAMPLE_WAIT);
     const { records, report, redact } = this.start(source, { signal: timeout });
     const first: RawRecord[] = [];
     try {
@@ -85,7 +82,7 @@ export class SourceReader {
       const trouble = report.trouble === null ? '' : ` The last try failed: ${report.trouble}`;
       throw new FeedmillError(
         'SOURCE_TIMEOUT',
-        `The source did not bring its first records within ${wait / 1000} s.${trouble}`,
+        `The source did not bring its first records within ${SAMPLE_WAIT / 1000} s.${trouble}`,
       );
     }
     return { records: redact(first), facts: report.evidence().facts };
