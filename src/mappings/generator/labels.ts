@@ -4,7 +4,7 @@ import { readName, type Reading, weaken } from './read-name.js';
 
 const NAME_COLUMN = /^(.*?)\s*\bname\b\s*$/i;
 const VALUE_ENDS = [' Value', ' value(s)', ' value', ' Values', ' values'];
-const UNIT_OPTION = /^variants\[\*\]\.option(\d)$/;
+const UNIT_OPTION = /^(?:variants\[\*\]\.)?option(\d)$/;
 const SURE = 0.9;
 
 /**
@@ -37,7 +37,8 @@ function label(labelled: Map<string, Reading>, path: string, names: readonly str
 }
 
 function optionNames(sample: readonly RawRecord[], index: number): string[] {
-  return sample.flatMap(({ options }) => {
+  return sample.flatMap(({ options: own, _parent: product }) => {
+    const options = own ?? (product as RawRecord | undefined)?.options;
     const option: unknown = Array.isArray(options) ? options[index] : undefined;
     const name: unknown = typeof option === 'object' && option !== null ? (option as RawRecord).name : undefined;
     return typeof name === 'string' ? [name] : [];

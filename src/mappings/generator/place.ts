@@ -17,8 +17,34 @@ const UNIT_FACTORS: Readonly<Record<string, number>> = {
   weight: 0.95,
 };
 
+/** What a decoder calls the object around a record. */
+const PARENT = '_parent';
+/** What a variant says of itself comes first, but for its title. */
+const PARENT_FACTOR = 0.97;
+const UNIT_TITLE = 0.6;
+
 /** What GraphQL puts between a list and its elements. */
 const CONNECTIONS = new Set(['edges', 'node', 'nodes']);
+
+/** Whether the records are variants, each with the product around it, as a `#path=` with several `*` makes them. */
+export function areUnits(paths: readonly SourcePath[]): boolean {
+  return paths.some(({ keys, lists }) => keys[0] === PARENT && lists.length > 0 && UNITS.has(compact(keys[1] ?? '')));
+}
+
+/** Reads a path of a record that is a variant: what it does not say itself, the product around it does. */
+export function readUnitPath(path: SourcePath): Reading {
+  const [first, second = ''] = path.keys;
+  if (first !== PARENT) {
+    const own = new Map(readPath(path));
+    const title = own.get('title');
+    return title === undefined ? own : own.set('title', title * UNIT_TITLE);
+  }
+  // The list in which the record itself stands.
+  if (UNITS.has(compact(second))) return UNREAD;
+  const inner = { ...path, keys: path.keys.slice(1), lists: path.lists.map((at) => at - 1) };
+  const reading = [...weaken(readPath(inner), PARENT_FACTOR)];
+  return new Map(reading.map(([meaning, strength]) => [meaning === 'id' ? 'groupId' : meaning, strength]));
+}
 
 /** Reads a path: the name of its last key, together with the place where it stands. */
 export function readPath(path: SourcePath): Reading {

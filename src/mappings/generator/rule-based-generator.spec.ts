@@ -237,6 +237,38 @@ describe('RuleBasedGenerator', () => {
     expect(sourcesOf(sample, STANDARD_PRODUCT_FORMAT)).toEqual({ Price: 'variants[0].price' });
   });
 
+  it('reads records that are variants together with the product around each', () => {
+    const product = {
+      id: 'p%',
+      title: 'Table %',
+      vendor: 'Oak',
+      options: [{ name: 'Size' }],
+      images: [{ src: image }],
+    };
+    const sample = rows({ id: 'v%', title: 'M', price: '12.00', available: true, option1: 'M' }).map((variant, n) => ({
+      ...variant,
+      _parent: { ...product, id: `p${n}`, title: `Table ${n}`, variants: [variant] },
+    }));
+    expect(sourcesOf(sample, GOOGLE_MERCHANT)).toEqual({
+      id: 'id',
+      title: '_parent.title',
+      image_link: '_parent.images[0].src',
+      price: 'price',
+      availability: 'available',
+      brand: '_parent.vendor',
+      item_group_id: '_parent.id',
+      size: 'option1',
+    });
+  });
+
+  it('takes no name of the shop around a product', () => {
+    const sample = rows({ title: 'Table %', price: '12.00' }).map((product) => ({
+      ...product,
+      _parent: { id: 1, title: 'Our shop', products: [product] },
+    }));
+    expect(sourcesOf(sample, STANDARD_PRODUCT_FORMAT)).toEqual({ Name: 'title', Price: 'price' });
+  });
+
   it('reads an element that is a list in some records only', () => {
     const sample = [...rows({ image: [{ url: image }, { url: image }] }), { image: { url: image } }];
     const mapping = generate(sample, GOOGLE_MERCHANT);

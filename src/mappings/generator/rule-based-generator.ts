@@ -5,9 +5,9 @@ import { compileFormat } from '../../pipeline/normalise/compile-format.js';
 import { TargetFormatsService } from '../../target-formats/target-formats.service.js';
 import { assign } from './assign.js';
 import { labelledPaths } from './labels.js';
-import { readPath } from './place.js';
+import { areUnits, readPath, readUnitPath } from './place.js';
 import { platformMeaning, platformOf } from './platform.js';
-import { profileSample, type SourceProfile } from './profile/profile.js';
+import { profileSample } from './profile/profile.js';
 import { type Reading } from './read-name.js';
 import { RuleWriter } from './rule-writer.js';
 import { LEAST, scorePair, type Source } from './score.js';
@@ -32,9 +32,10 @@ export class RuleBasedGenerator extends MappingGenerator {
     const profiles = profileSample(records);
     const platform = platformOf(profiles, sourceType);
     const labels = labelledPaths(profiles, records);
+    const read = areUnits(profiles.map(({ path }) => path)) ? readUnitPath : readPath;
     const sources = profiles.map((profile): Source => {
       const { text } = profile.path;
-      return { profile, meanings: meaningsOf(profile, labels.get(text), platformMeaning(platform, text)) };
+      return { profile, meanings: meaningsOf(labels.get(text) ?? read(profile.path), platformMeaning(platform, text)) };
     });
     const targets = targetsOf(format);
     const matches = targets.map((target) => sources.map((source) => scorePair(source, target)));
@@ -49,8 +50,7 @@ export class RuleBasedGenerator extends MappingGenerator {
   }
 }
 
-function meaningsOf(profile: SourceProfile, label: Reading | undefined, known: string | null | undefined): Reading {
+function meaningsOf(reading: Reading, known: string | null | undefined): Reading {
   if (known === null) return new Map();
-  if (known !== undefined) return new Map([[known, PLATFORM_SURE]]);
-  return label ?? readPath(profile.path);
+  return known === undefined ? reading : new Map([[known, PLATFORM_SURE]]);
 }
