@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
 
 export interface Charset {
@@ -15,12 +15,12 @@ export function decideCharset(window: Buffer, declared: string | null, override:
   if (bom) return bom;
   const wide = wideWithoutBom(window);
   if (wide) return { name: wide, skip: 0 };
-  if (looksLikeUtf8(window)) return { name: 'utf-8', skip: 0 };
   const named = declared === null ? null : normalName(declared);
-  if (named && !/^utf-?(8|16|32)/.test(named) && iconv.encodingExists(named)) {
-    return { name: named === 'iso-8859-1' ? singleByte(window) : named, skip: 0 };
-  }
-  return { name: singleByte(window), skip: 0 };
+  const other = named && !/^utf-?(8|16|32)|^ascii$/.test(named) && iconv.encodingExists(named) ? named : null;
+  // A beginning of ASCII alone contradicts no declaration; what comes later is as declared.
+  if (other && isAscii(window)) return { name: other === 'iso-8859-1' ? 'windows-1252' : other, skip: 0 };
+  if (looksLikeUtf8(window)) return { name: 'utf-8', skip: 0 };
+  return { name: other && other !== 'iso-8859-1' ? other : singleByte(window), skip: 0 };
 }
 
 /** The encoding named in the first bytes: XML's declaration, else the `charset` of a content type. */
@@ -96,6 +96,6 @@ function singleByte(window: Buffer): string {
 function normalName(name: string): string {
   const lower = name.toLowerCase();
   if (lower === 'utf8') return 'utf-8';
-  if (['latin1', 'latin-1', 'iso8859-1', 'iso_8859-1', 'us-ascii', 'ascii'].includes(lower)) return 'iso-8859-1';
-  return lower;
+  if (['latin1', 'latin-1', 'iso8859-1', 'iso_8859-1'].includes(lower)) return 'iso-8859-1';
+  return lower === 'us-ascii' ? 'ascii' : lower;
 }

@@ -389,6 +389,24 @@ describe('bytes', () => {
     expect(czech.records[0]).toEqual({ id: '1', name: 'řeč' });
   });
 
+  it.each([
+    ['<?xml version="1.0" encoding="ISO-8859-1"?><rss>', '<item><t>%</t></item>', '</rss>', undefined],
+    ['t,u\n', '%,1\n', '', 'text/csv; charset=windows-1252'],
+  ])('believes a declaration of which the beginning shows nothing: %s', async (head, record, tail, contentType) => {
+    const text = head + record.replace('%', 'a'.repeat(1000)).repeat(1100) + record.replace('%', 'café – 5 €') + tail;
+    const { records, facts } = await decode(iconv.encode(text, 'windows-1252'), { contentType });
+    expect(records.at(-1)).toMatchObject({ t: 'café – 5 €' });
+    expect(facts).toMatchObject({ charset: 'windows-1252' });
+    expect(facts).not.toHaveProperty('charsetReplaced');
+  });
+
+  it('takes what is said to be ASCII for UTF-8', async () => {
+    const text = `t,u\n${'a,1\n'.repeat(300_000)}é,1\n`;
+    const { records, facts } = await decode(text, { contentType: 'text/csv; charset=us-ascii' });
+    expect(records.at(-1)).toEqual({ t: 'é', u: '1' });
+    expect(facts).toMatchObject({ charset: 'utf-8' });
+  });
+
   it('finds a byte order mark behind white space', async () => {
     expect((await decode('\n\t\ufeffid,name\n1,a\n')).records).toEqual([{ id: '1', name: 'a' }]);
   });
