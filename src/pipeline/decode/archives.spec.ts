@@ -75,6 +75,31 @@ describe('zip', () => {
     await expect(decode(bytes)).rejects.toMatchObject({ code: 'PARSE_ERROR' });
   });
 
+  it('refuses one whose directory says another checksum, also of what was compressed', async () => {
+    const bytes = await zip({ 'feed.csv': 'id,name\n' + '1,a\n'.repeat(1000) });
+    bytes.writeUInt32LE(7, bytes.indexOf('PK\x01\x02', 'latin1') + 16);
+    await expect(decode(bytes)).rejects.toMatchObject({
+      code: 'PARSE_ERROR',
+      message: expect.stringMatching(/checksum/),
+    });
+  });
+
+  it('refuses one that is protected by a password', async () => {
+    const bytes = await zip({ 'feed.csv': 'id,name\n1,a\n' });
+    const flags = bytes.indexOf('PK\x01\x02', 'latin1') + 8;
+    bytes.writeUInt16LE(bytes.readUInt16LE(flags) | 1, flags);
+    await expect(decode(bytes)).rejects.toMatchObject({
+      code: 'FORMAT_UNRECOGNISED',
+      message: expect.stringMatching(/password/),
+    });
+  });
+
+  it('reads one that was packed once more', async () => {
+    const { records, facts } = await decode(gzipSync(await zip({ 'feed.csv': 'id,name\n1,a\n' })));
+    expect(records).toEqual([{ id: '1', name: 'a' }]);
+    expect(facts).toMatchObject({ compression: 'zip', file: 'feed.csv' });
+  });
+
   it('refuses one that lacks its end, wherever it is cut', async () => {
     const bytes = await zip({ 'feed.csv': 'id,name\n1,a\n2,b\n' });
     for (let length = 4; length < bytes.length; length += 7) {
@@ -90,6 +115,21 @@ describe('zip', () => {
 });
 
 describe('gzip', () => {
+  it('refuses one whose checksum differs, and one followed by something else', async () => {
+    const bytes = gzipSync('id,name\n1,a\n2,b\n');
+    await expect(decode(Buffer.concat([bytes, Buffer.from('more')]))).rejects.toMatchObject({ code: 'PARSE_ERROR' });
+    bytes.writeUInt32LE(7, bytes.length - 8);
+    await expect(decode(bytes)).rejects.toMatchObject({ code: 'PARSE_ERROR' });
+  });
+
+  it('reads parts that were packed one by one as one feed', async () => {
+    const bytes = Buffer.concat([gzipSync('id,name\n1,a\n'), gzipSync('2,b\n')]);
+    expect((await decode(bytes)).records).toEqual([
+      { id: '1', name: 'a' },
+      { id: '2', name: 'b' },
+    ]);
+  });
+
   it('refuses one that is cut, wherever that is', async () => {
     const bytes = gzipSync('id,name\n1,a\n2,b\n');
     for (let length = 2; length < bytes.length; length += 3) {
