@@ -173,6 +173,21 @@ describe('RuleBasedGenerator', () => {
     expect(mapping.apply({ price: '12.00', currency: '' }, issues)).toMatchObject({ price: '12.00' });
   });
 
+  it('takes no sale price of 0', () => {
+    for (const [none, sale] of [
+      ['0', '9,50'],
+      ['0,00 EUR', '9,50 EUR'],
+      [0, 9.5],
+    ]) {
+      const sample = rows({ price: '12.00' }).map((record, n) => ({ ...record, sale_price: n < 8 ? none : sale }));
+      const prices = mapped(sample, GOOGLE_MERCHANT).map((product) => (product as RawRecord)['sale_price']);
+      expect(prices[0]).toBeNull();
+      expect(prices.at(-1)).toMatch(/^9\.50/);
+      const [first, last] = [0, 9].map((at) => mapped(sample, { SalePrice: { type: 'number' } })[at]);
+      expect([first, last]).toEqual([{ SalePrice: null }, { SalePrice: 9.5 }]);
+    }
+  });
+
   it('takes the fuller one of two currencies', () => {
     const column = (n: number) => ({ Currency: n < 6 ? 'USD' : '' });
     for (const order of [0, 1]) {

@@ -73,7 +73,9 @@ export class RuleWriter {
     const choices = choicesFor(match.meaning, target.field, profile);
     const percent = Math.round(profile.present * 100);
     const reason = `"${profile.path.text}" ${saying(match.meaning)}; ${percent}% of the records have a value`;
-    return this.tested(target, source, { ...step, ...(choices && { choices }) }, match.score, reason);
+    // Most products have none, and some feeds write 0 for that.
+    const least = match.meaning === 'salePrice' ? 0 : MOSTLY;
+    return this.tested(target, source, { ...step, ...(choices && { choices }) }, match.score, reason, least);
   }
 
   /** The chosen one did not stand the test: the best of those that serve no other field. */

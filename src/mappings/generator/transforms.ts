@@ -1,3 +1,4 @@
+import { toNumber } from '../../pipeline/map/values.js';
 import { readCurrency } from '../../pipeline/normalise/attributes/currency.js';
 import { type TargetField } from '../../pipeline/target-format.js';
 import { unitInName } from './units.js';
@@ -137,12 +138,13 @@ function expression(
       profile.share('number') > 0 && (field.choices?.length || field.type === 'string') && hasCounts(profile);
     if (counts) return `${value} > 0 ? 'in stock' : ${value} <= 0 ? 'out of stock' : ${value}`;
   }
-  if (field.type === 'number') return numeric(profile, chain);
+  if (field.type === 'number') return unlessZero(meaning, profile, chain, numeric(profile, chain));
   if (meaning === 'weight' && field.type === 'string' && profile.share('number') > 0.8) {
     const unit = profile.share('weight') < 0.2 ? unitInName(profile) : undefined;
     return unit ? then(chain, `suffix(" ${unit}")`) : chain;
   }
-  if (field.type === 'string' && AMOUNTS.has(meaning)) return amountWithCurrency(profile, value, chain, around);
+  if (field.type === 'string' && AMOUNTS.has(meaning))
+    return unlessZero(meaning, profile, chain, amountWithCurrency(profile, value, chain, around));
   if (profile.share('url') > 0.5) return plainAddress(profile, chain);
   if (field.type === 'string' && profile.share('html') > 0 && meaning !== 'id') return then(chain, 'removeHTMLTags()');
   return withoutEmptyWords(profile, value) ?? (hasOuterSpace(profile) ? then(chain, 'trim()') : chain);
@@ -164,6 +166,18 @@ function hasCounts(profile: SourceProfile): boolean {
 function numeric(profile: SourceProfile, chain: string | undefined): string | undefined {
   if (profile.values.every((value) => typeof value === 'number')) return chain;
   return then(chain, decimalComma(profile) ? 'toNumber(",")' : 'toNumber()');
+}
+
+/** Feeds write 0 for what has no sale price; nothing is sold for that. */
+function unlessZero(
+  meaning: string,
+  profile: SourceProfile,
+  chain: string | undefined,
+  transform: string | undefined,
+): string | undefined {
+  if (meaning !== 'salePrice' || ![...profile.distinct].some((text) => toNumber(text) === 0)) return transform;
+  const ofValue = (steps: string | undefined): string => (steps ? `value.${steps}` : 'value');
+  return `${ofValue(numeric(profile, chain))} > 0 ? ${ofValue(transform)} : null`;
 }
 
 function decimalComma(profile: SourceProfile): boolean {
