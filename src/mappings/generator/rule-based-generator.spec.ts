@@ -173,6 +173,18 @@ describe('RuleBasedGenerator', () => {
     expect(mapping.apply({ price: '12.00', currency: '' }, issues)).toMatchObject({ price: '12.00' });
   });
 
+  it.each<[string, string[], (number | null)[]]>([
+    ['beside prices below a thousand', ['1.299 RSD', '890 RSD', '15.900 RSD'], [1299, 890, 15900]],
+    ['in millions', ['1.299.000', '25.000'], [1_299_000, 25_000]],
+    ['decimals where they may be', ['1.299', '15.900'], [1.299, 15.9]],
+    ['decimals beside one digit', ['1.125', '2', '0'], [1.125, 2, 0]],
+    ['decimals beside others', ['1.299', '890', '0.750'], [1.299, 890, 0.75]],
+  ])('reads the dot of prices as their list shows: %s', (_, prices, expected) => {
+    const sample = [...prices, ...prices].map((price) => ({ price }));
+    const found = mapped(sample, { Price: { type: 'number' } }).map((product) => (product as RawRecord)['Price']);
+    expect(found.slice(0, prices.length)).toEqual(expected);
+  });
+
   it('takes no sale price of 0', () => {
     for (const [none, sale] of [
       ['0', '9,50'],

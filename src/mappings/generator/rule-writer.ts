@@ -2,21 +2,14 @@ import type { RawRecord } from '../../common/records.js';
 import type { MappingRule } from '../../pipeline/mapping.js';
 import { type CompiledFormat } from '../../pipeline/normalise/compile-format.js';
 import { type TargetFormat } from '../../pipeline/target-format.js';
+import { type Currency, sharePriced } from './amounts.js';
 import { choicesFor } from './choices.js';
 import { fitOf } from './fit.js';
 import { type Platform } from './names/platforms.js';
 import { platformTransform } from './platform.js';
 import { LEAST, type Match, type Source } from './score.js';
 import { type Target } from './target-fields.js';
-import {
-  type Currency,
-  currencyOfPrice,
-  furtherPictures,
-  sharePriced,
-  type Step,
-  stepFor,
-  type Surroundings,
-} from './transforms.js';
+import { currencyOfPrice, furtherPictures, type Step, stepFor, type Surroundings } from './transforms.js';
 import { tryRule } from './trial.js';
 
 /** What a rule is written from. */

@@ -1,32 +1,24 @@
-import { toNumber } from '../../pipeline/map/values.js';
-import { readCurrency } from '../../pipeline/normalise/attributes/currency.js';
 import { type TargetField } from '../../pipeline/target-format.js';
+import {
+  AMOUNTS,
+  amountWithCurrency,
+  type Currency,
+  currencyPattern,
+  numeric,
+  suffixOf,
+  unlessZero,
+} from './amounts.js';
+import { then } from './chain.js';
 import { unitInName } from './units.js';
 import { type SourceProfile } from './profile/profile.js';
 
-const AMOUNTS = new Set(['price', 'regularPrice', 'salePrice', 'oldPrice', 'cost', 'shippingPrice']);
 const PICTURES = new Set(['image', 'moreImages', 'thumbnail']);
-const COMMA_DECIMAL = /\d,\d{1,2}(?!\d)/;
-const DOT_DECIMAL = /\d\.\d{1,2}(?!\d)/;
 const URL_LIST = /([,;|])\s*(?:https?:)?\/\//;
-const CODE_IN_PRICE = /[A-Z]{3}/;
-const PRICE_TEXT = /^\d+\.\d{2} [A-Z]{3}$/;
-const TWO_DECIMALS = /^\d+\.\d{2}$/;
-/** A price in any of more currencies than these stays beside the symbol that it came with. */
-const MOST_SYMBOLS = 5;
 
 /** How a value gets from a path to a field. */
 export interface Step {
   readonly sourceField: string;
   readonly transform?: string;
-}
-
-/** Where the currency of a price is found. */
-export interface Currency {
-  /** The expression of its code: `record._currency`. */
-  readonly expression: string;
-  /** What it answers in the sample. */
-  readonly texts: ReadonlySet<string>;
 }
 
 /** What the other paths of the sample can add. */
@@ -74,11 +66,6 @@ export function currencyOfPrice(profile: SourceProfile): Step {
     sourceField: oneValue({ type: 'string' }, profile).sourceField,
     transform: `match("${currencyPattern(profile)}")`,
   };
-}
-
-function currencyPattern({ distinct }: SourceProfile): string {
-  const codes = [...distinct].filter((text) => CODE_IN_PRICE.test(text)).length;
-  return codes * 2 > distinct.size ? '[A-Z]{3}' : '[\\\\p{L}\\\\p{Sc}]+';
 }
 
 function pictures(field: TargetField, profile: SourceProfile): Step {
@@ -138,13 +125,13 @@ function expression(
       profile.share('number') > 0 && (field.choices?.length || field.type === 'string') && hasCounts(profile);
     if (counts) return `${value} > 0 ? 'in stock' : ${value} <= 0 ? 'out of stock' : ${value}`;
   }
-  if (field.type === 'number') return unlessZero(meaning, profile, chain, numeric(profile, chain));
+  if (field.type === 'number') return unlessZero(meaning, profile, chain, numeric(meaning, profile, chain));
   if (meaning === 'weight' && field.type === 'string' && profile.share('number') > 0.8) {
     const unit = profile.share('weight') < 0.2 ? unitInName(profile) : undefined;
     return unit ? then(chain, `suffix(" ${unit}")`) : chain;
   }
   if (field.type === 'string' && AMOUNTS.has(meaning))
-    return unlessZero(meaning, profile, chain, amountWithCurrency(profile, value, chain, around));
+    return unlessZero(meaning, profile, chain, amountWithCurrency(meaning, profile, value, chain, around));
   if (profile.share('url') > 0.5) return plainAddress(profile, chain);
   if (field.type === 'string' && profile.share('html') > 0 && meaning !== 'id') return then(chain, 'removeHTMLTags()');
   return withoutEmptyWords(profile, value) ?? (hasOuterSpace(profile) ? then(chain, 'trim()') : chain);
@@ -163,78 +150,8 @@ function hasCounts(profile: SourceProfile): boolean {
   return [...profile.distinct].some((text) => /^-?\d+(?:[.,]\d+)?$/.test(text) && text !== '0' && text !== '1');
 }
 
-function numeric(profile: SourceProfile, chain: string | undefined): string | undefined {
-  if (profile.values.every((value) => typeof value === 'number')) return chain;
-  return then(chain, decimalComma(profile) ? 'toNumber(",")' : 'toNumber()');
-}
-
-/** Feeds write 0 for what has no sale price; nothing is sold for that. */
-function unlessZero(
-  meaning: string,
-  profile: SourceProfile,
-  chain: string | undefined,
-  transform: string | undefined,
-): string | undefined {
-  if (meaning !== 'salePrice' || ![...profile.distinct].some((text) => toNumber(text) === 0)) return transform;
-  const ofValue = (steps: string | undefined): string => (steps ? `value.${steps}` : 'value');
-  return `${ofValue(numeric(profile, chain))} > 0 ? ${ofValue(transform)} : null`;
-}
-
-function decimalComma(profile: SourceProfile): boolean {
-  const texts = [...profile.distinct];
-  const marked = texts.some((text) => COMMA_DECIMAL.test(text));
-  return marked && !texts.some((text) => DOT_DECIMAL.test(text) && !/,.*\./.test(text) && !/\.\d{3},/.test(text));
-}
-
-/** `15.00 USD`, as target formats with prices as texts want it. */
-function amountWithCurrency(
-  profile: SourceProfile,
-  value: string,
-  chain: string | undefined,
-  around: Surroundings,
-): string | undefined {
-  const texts = [...profile.distinct];
-  if (texts.every((text) => PRICE_TEXT.test(text)) || profile.share('number') < 0.7) return chain;
-  const currency = sharePriced(profile) > 0.3 ? currencyBeside(profile, value) : around.currency;
-  const isText = profile.values.every((each) => typeof each === 'string');
-  if (!currency && isText && texts.every((text) => TWO_DECIMALS.test(text))) return chain;
-  const amount = then(numeric(profile, chain), 'toFixed(2)');
-  return currency ? then(amount, suffixOf(currency)) : amount;
-}
-
-/** The share of the texts that say a currency beside their amount. */
-export function sharePriced(profile: SourceProfile): number {
-  const said = symbolsOf(profile).filter((symbol) => readCurrency(symbol) !== undefined).length;
-  return Math.max(profile.share('money'), said / Math.max(1, profile.distinct.size));
-}
-
-function currencyBeside(profile: SourceProfile, value: string): Currency {
-  return { expression: `${value}.match("${currencyPattern(profile)}")`, texts: new Set(symbolsOf(profile)) };
-}
-
-function symbolsOf(profile: SourceProfile): string[] {
-  const symbol = new RegExp(currencyPattern(profile).replaceAll('\\\\', '\\'), 'u');
-  return [...profile.distinct].map((text) => symbol.exec(text)?.[0] ?? '');
-}
-
-/** The end of a price text. What feeds write for a currency becomes its code; without one, nothing is added. */
-function suffixOf({ expression, texts }: Currency): string {
-  const replaced = [...texts]
-    // Before `$`, which stands in it, `US$`.
-    .sort((a, b) => b.length - a.length)
-    .flatMap((text) => {
-      const code = readCurrency(text);
-      return code === undefined || code === text || /["\\]/.test(text) ? [] : [`.replace("${text}", "${code}")`];
-    });
-  return `suffix(${expression}${replaced.slice(0, MOST_SYMBOLS).join('')}.prefix(" "))`;
-}
-
 function withoutEmptyWords(profile: SourceProfile, value: string): string | undefined {
   const [word] = profile.emptyWords;
   if (word === undefined || profile.emptyWords.size > 1 || /['\\]/.test(word)) return undefined;
   return `${value} == '${word}' ? null : ${value}`;
-}
-
-function then(chain: string | undefined, call: string): string {
-  return chain ? `${chain}.${call}` : call;
 }
