@@ -334,6 +334,21 @@ describe('a run that is stopped', () => {
   });
 });
 
+it('ends whatever characters a feed brings, and shows them as far as they can be shown', async () => {
+  const [first, second, ...others] = lamps(0, 100);
+  feed.records = [{ ...first, price: 'a\0b' }, { ...second, title: 'Lamp \0' }, ...others];
+  const { runID } = await runJob(app, jobID);
+  const { getRun } = await app.ask('query ($id: ID!) { getRun(id: $id) { status issues { nodes { message } } } }', {
+    id: runID as string,
+  });
+  expect(getRun).toEqual({
+    status: 'SUCCEEDED',
+    issues: { nodes: [{ message: expect.stringContaining('a\uFFFDb') as string }] },
+  });
+  const { nodes } = await app.productsOf(jobID);
+  expect(nodes.filter(({ data }) => data['Name'] === 'Lamp \0')).toHaveLength(1);
+});
+
 it('a job that is deleted while it is saved is NOT_FOUND, and no run is left behind', async () => {
   meanwhile = () => app.ask(DELETE, { id: jobID });
   const saved = await app.refusal(SAVE, { id: jobID, source: { sourceRequest: { type: 'Silent' } } });

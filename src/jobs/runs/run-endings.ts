@@ -58,6 +58,7 @@ export class RunEndings {
       await within(manager, now);
       await manager.update(Run, run.id, {
         ...ending,
+        message: ending.message && storable(ending.message),
         source: ending.source as never,
         sample: ending.sample as never,
         issueCounts: issues.counts,
@@ -67,9 +68,15 @@ export class RunEndings {
         leaseUntil: null,
       });
       if (issues.kept.length > 0) {
-        await manager.insert(RunIssue, issues.kept.map((issue) => ({ ...issue, runID: run.id })) as never);
+        const kept = issues.kept.map((issue) => ({ ...issue, message: storable(issue.message), runID: run.id }));
+        await manager.insert(RunIssue, kept as never);
       }
       if (!run.dryRun) await manager.update(Job, job.id, { lastRunAt: startedAt, ...afterRun(job, ending, now) });
     });
   }
+}
+
+/** Messages repeat what a feed brought, and PostgreSQL takes no NUL in a text: it would keep the run from ever ending. */
+function storable(message: string): string {
+  return message.replaceAll('\0', '\uFFFD');
 }
