@@ -12,12 +12,8 @@ const words: ReadonlyMap<string, string> = currencyWords();
 export const readCurrency = remembered(findCode);
 
 /** ISO 4217 codes. */
-export const CURRENCY_TEXT: NamedAttribute = textAttribute(
-  'currency',
-  'a valid currency',
-  readCurrency,
-  (text) => known.has(text),
-  'a code of ISO 4217, or a symbol or name that only one currency has',
+export const CURRENCY_TEXT: NamedAttribute = textAttribute('currency', 'a valid currency', readCurrency, (text) =>
+  known.has(text),
 );
 
 /** The code that a code, a symbol or a name means, also beside an amount (`$11.99`); undefined for one of several. */
