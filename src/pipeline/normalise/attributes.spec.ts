@@ -310,6 +310,8 @@ const CASES: Record<string, readonly Case[]> = {
     ['£', 'GBP'],
     ['Pound Sterling', 'GBP'],
     ['zł', 'PLN'],
+    ['RUR', 'RUB'],
+    ['1 299 р.', 'RUB'],
     ['złoty', 'PLN'],
     ['Kč', 'CZK'],
     ['Ft', 'HUF'],

@@ -1,6 +1,6 @@
 /**
- * Symbols and everyday names of currencies, beside the codes and names of ISO 4217. What several currencies share (`kr`)
- * is left out, except where one of them is meant nearly always (`$`, `£`, `¥`).
+ * Symbols, everyday names, and former codes that feeds go on writing, beside the codes and names of ISO 4217. What several
+ * currencies share (`kr`) is left out, except where one of them is meant nearly always (`$`, `£`, `¥`).
  */
 export const CURRENCY_WORDS: Readonly<Record<string, readonly string[]>> = {
   AED: ['د.إ', 'dirham', 'dirhams', 'dhs'],
@@ -31,7 +31,7 @@ export const CURRENCY_WORDS: Readonly<Record<string, readonly string[]>> = {
   PLN: ['zł', 'zl', 'złoty', 'zloty', 'złotych', 'zlotys'],
   RON: ['lei', 'leu', 'romanian leu'],
   RSD: ['дин', 'serbian dinar'],
-  RUB: ['₽', 'руб', 'рублей', 'rouble', 'roubles', 'ruble', 'rubles'],
+  RUB: ['₽', 'RUR', 'руб', 'р', 'рублей', 'rouble', 'roubles', 'ruble', 'rubles'],
   SAR: ['﷼', 'saudi riyal'],
   SEK: ['swedish krona', 'swedish kronor'],
   SGD: ['S$', 'SG$', 'singapore dollar', 'singapore dollars'],
