@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
-import { badInput } from '../common/errors.js';
+import { badInput, FeedmillError } from '../common/errors.js';
 import { MappingInput } from '../mappings/dto/mapping.input.js';
 import { StoredMapping } from '../mappings/mapping.entity.js';
 import { MappingsService } from '../mappings/mappings.service.js';
@@ -104,9 +104,22 @@ export class JobParts {
     const kept = id ?? job?.mappingID;
     if (!kept) return this.mappings.generateFor(source, format);
     const stored = await this.mappings.get(kept);
-    this.mappings.check(stored.rules, format, 'mapping');
+    try {
+      this.mappings.check(stored.rules, format, 'mapping');
+    } catch (error) {
+      throw error instanceof FeedmillError ? misfit(error) : error;
+    }
     return stored;
   }
+}
+
+/** What is wrong with a stored mapping lies in its target format as well: whoever saves the job may have given only that. */
+function misfit({ code, message, details }: FeedmillError): FeedmillError {
+  return new FeedmillError(
+    code,
+    `The stored mapping does not fit the target format: ${message}. Give one that does, as mapping.data or mapping.id.`,
+    details,
+  );
 }
 
 function given<T>(value: T | null | undefined): value is T {

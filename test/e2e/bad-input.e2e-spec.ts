@@ -100,6 +100,18 @@ describe('saveJob refuses, and saves nothing', () => {
   });
 });
 
+it('says what to give when the mapping that a job keeps does not fit another target format', async () => {
+  const id = await app.saveJob({ source: shop(), mapping: { data: [{ sourceField: 'title', targetField: 'Name' }] } });
+  await app.settle();
+  const save = 'mutation ($id: ID!, $format: JSON) { saveJob(id: $id, source: {}, targetFormat: { data: $format }) }';
+  expect(await app.refusal(save, { id, format: { Title: { type: 'string' } } })).toEqual({
+    code: 'BAD_USER_INPUT',
+    field: 'mapping[0].targetField',
+    message: expect.stringMatching(/^The stored mapping does not fit .+"Name".+mapping\.data/) as string,
+  });
+  await app.ask('mutation ($id: ID!) { deleteJob(id: $id) }', { id });
+});
+
 describe('a mutation that fails half-way', () => {
   it('leaves nothing behind, and answers an id instead of what went wrong inside', async () => {
     const before = await everything();

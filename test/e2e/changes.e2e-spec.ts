@@ -147,7 +147,10 @@ it('says VERSION_GONE where all that a purged version changed is gone, however s
   await app.nest.get(Database).transact(async (manager) => {
     for (const sql of purge) await manager.query(sql);
   });
-  expect(await app.refusal(CHANGES, { jobID, since: 1, first: 2 })).toMatchObject({ code: 'VERSION_GONE' });
+  expect(await app.refusal(CHANGES, { jobID, since: 1, first: 2 })).toMatchObject({
+    code: 'VERSION_GONE',
+    message: expect.stringMatching(/^What version 2 changed .+ getJob .+ getProducts/) as string,
+  });
   expect((await page(2, 2)).nodes).toMatchObject([{ event: 'ADDED', version: 3 }, { event: 'ADDED' }]);
 });
 

@@ -95,6 +95,6 @@ async function checkKept(reader: DataSource, catalogueID: number, version: numbe
   if (catalogue && version > catalogue.oldestVersion) return;
   throw new FeedmillError(
     'VERSION_GONE',
-    `What version ${version} changed is no longer kept. Read the catalogue again with getProducts, and go on from its version.`,
+    `What version ${version} changed is no longer kept. Ask getJob for the version, then read the catalogue again with getProducts, and go on from that version.`,
   );
 }
