@@ -16,6 +16,7 @@ import { type TargetFormat } from '../pipeline/target-format.js';
 import { SourceReader } from '../sources/source-reader.js';
 import { Source } from '../sources/source.entity.js';
 import { TargetFormatsService } from '../target-formats/target-formats.service.js';
+import { addressHint } from './generator/address-hint.js';
 import { MappingInput } from './dto/mapping.input.js';
 import { StoredMapping } from './mapping.entity.js';
 import { TransformFunctionRegistry } from './transform-functions.js';
@@ -142,7 +143,7 @@ export class MappingsService {
       const names = missing.map((name) => `"${name}"`).join(', ');
       throw badInput(
         first,
-        `Nothing in the first records of the source fits the required ${missing.length > 1 ? 'fields' : 'field'} ${names}. Give a mapping that fills what is required, or make it optional in the target format.${hint}`,
+        `Nothing in the first records of the source fits the required ${missing.length > 1 ? 'fields' : 'field'} ${names}. Give a mapping that fills what is required, or make it optional in the target format.${hint || addressHint(records, missing)}`,
       );
     }
     return this.prepare(rules, source.name);

@@ -69,6 +69,22 @@ describe('a #path= that leads to no record', () => {
   });
 });
 
+it('says how to make a link of the end of an address, with a rule that may be saved', async () => {
+  const url = await serve('Handle,Title,Variant Price\nlamp-1,Lamp 1,5.00\nlamp-2,Lamp 2,6.00\n');
+  const { field, message = '' } = await app.refusal(SAVE_JOB, { source: request(url) });
+  expect(field).toBe('Link');
+  const rule = JSON.parse(message.slice(message.indexOf('{'))) as object;
+  const { applyMapping } = await app.ask(
+    'query ($source: SourceInput!, $mapping: MappingInput!, $format: TargetFormatInput) { applyMapping(source: $source, mapping: $mapping, targetFormat: $format) }',
+    {
+      source: { data: [{ Handle: 'lamp-1' }] },
+      mapping: { data: [rule] },
+      format: { data: { Link: { type: 'string', attributes: ['url', 'required'] } } },
+    },
+  );
+  expect(applyMapping).toEqual([{ Link: 'https://your-shop.example/products/lamp-1' }]);
+});
+
 it('names all required fields that nothing fits', async () => {
   const url = await serve('[{"colour":"red","weight":5}]');
   expect(await app.refusal(SAVE_JOB, { source: request(url) })).toMatchObject({
