@@ -26,7 +26,7 @@ const FITS: Readonly<Record<string, Fit>> = {
   oldPrice: fitPrice,
   currency: (p) => (p.share('currency') >= 0.8 ? 1 : 0),
   gtin: (p) => (p.share('gtin') >= 0.5 ? 1 : p.share('gtin') >= 0.2 && p.share('digits') >= 0.5 ? 0.7 : 0),
-  id: (p) => (isCode(p) && !isFiller(p) ? (isDistinct(p) ? 1 : 0.55) : 0),
+  id: (p) => (isCode(p) && !isFiller(p) ? (isDistinct(p) ? 0.95 + 0.05 * distinctness(p) : 0.55) : 0),
   platformId: (p) => (isCode(p) ? 1 : 0),
   variantId: (p) => (isCode(p) ? 1 : 0),
   sku: (p) => (isCode(p) && !isFiller(p) ? 1 : 0),
@@ -122,7 +122,12 @@ function hasDigits(p: SourceProfile): boolean {
 }
 
 function isDistinct(p: SourceProfile): boolean {
-  return p.values.length < MANY || p.distinct.size / p.values.length >= 0.5;
+  return p.values.length < MANY || distinctness(p) >= 0.5;
+}
+
+/** Of two ids the one that tells more records apart. */
+function distinctness(p: SourceProfile): number {
+  return p.distinct.size / p.values.length;
 }
 
 function isZero(p: SourceProfile): boolean {

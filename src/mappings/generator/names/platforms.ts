@@ -136,6 +136,21 @@ export const PLATFORMS: readonly Platform[] = [
       'description.long': 'description',
       'description.short': 'shortDescription',
     },
+    transforms: { 'category.primary': "replace('~~', ' > ')" },
+  },
+  {
+    name: 'ClickBank',
+    sourceType: 'ClickBank',
+    tellTale: ['pitch_pages.desktop', 'digitalRecurring', 'no_commission'],
+    means: {
+      '@sku': 'sku',
+      'pricings.pricing.standard.price.native_price': 'price',
+      'pricings.pricing[*].standard.price.native_price': 'price',
+      'categories.category': 'category',
+      status: null,
+    },
+    // Null is an object there.
+    transforms: { description: "(value['@nil'] ? null : value).removeHTMLTags()" },
   },
   {
     name: 'ShareASale',
@@ -154,6 +169,8 @@ export const PLATFORMS: readonly Platform[] = [
     sourceType: 'CJ',
     tellTale: ['advertiserId', 'adId', 'linkCode.clickUrl'],
     means: {
+      // Each advertiser numbers its products on its own, so that `_id` comes first.
+      id: 'platformId',
       adId: null,
       advertiserId: null,
       'linkCode.clickUrl': 'trackedLink',
