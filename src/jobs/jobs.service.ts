@@ -13,6 +13,7 @@ import { Webhook } from '../webhooks/webhook.entity.js';
 import { Job } from './job.entity.js';
 import { JobParts, type JobPartsInput } from './job-parts.js';
 import { waivedByApproving } from './runs/approval.js';
+import { holdJob } from './runs/hold-job.js';
 import { Run } from './runs/run.entity.js';
 import { RunExecutor } from './runs/run-executor.js';
 import { RunQueue } from './runs/run-queue.js';
@@ -164,10 +165,10 @@ export class JobsService {
     const going = [await this.runs.active(id), await this.runs.active(id, undefined, true)];
     const removed = await this.database.transact(async (manager) => {
       // Held first: a run that is asked for meanwhile must not be left behind without its job.
-      await manager.update(Job, id, { id });
+      await holdJob(id, manager);
+      await manager.delete(Run, { jobID: id });
       await manager.update(Catalogue, { jobID: id }, { jobID: null });
       await manager.delete(Webhook, { jobID: id });
-      await manager.delete(Run, { jobID: id });
       const { affected } = await manager.delete(Job, id);
       return affected === 1;
     });
@@ -214,8 +215,7 @@ export class JobsService {
     change: Partial<Job> = { retryAt: null },
     field = 'jobID',
   ): Promise<void> {
-    const { affected } = await manager.update(Job, id, { id, ...change });
-    if (affected !== 1) throw noJob(id, field);
+    if (!(await holdJob(id, manager, change))) throw noJob(id, field);
   }
 
   private async create(ids: JobIDs, manager: EntityManager, now: Date): Promise<Job> {

@@ -1,5 +1,6 @@
 import { Injectable, Module } from '@nestjs/common';
 import { Database } from '../../src/database/database.js';
+import { Catalogue } from '../../src/pipeline/persist/catalogue.entity.js';
 import { FeedmillError, type RawRecord, SourceConnector, type SourceConnectorContract } from '../../src/index.js';
 import { type Json, TestApp } from '../support/app.js';
 import {
@@ -334,6 +335,28 @@ describe('a run that is stopped', () => {
   });
 });
 
+describe('a run that ends in the same moment', () => {
+  it.each<[string, () => Promise<unknown>, RegExp]>([
+    ['in which its job is deleted', () => app.ask(DELETE, { id: jobID }), /^gone$/],
+    ['in which its job is saved again', () => app.saveJob({ id: jobID, source: {} }), /^(?:SUCCEEDED|CANCELED)$/],
+  ])('%s does not wait for it for ever', async (_, act, expected) => {
+    const held = holdAnswers(feed);
+    const runID = await start();
+    await held.arrived(1);
+    const kept = keepCatalogue();
+    await kept.taken;
+    held.release();
+    await kept.waiting(1);
+    const acted = act();
+    await kept.waiting(2);
+    kept.release();
+    await acted;
+    await app.settle();
+    const run = (await runOf(app, runID)) as Json | null;
+    expect(run?.['status'] ?? 'gone').toMatch(expected);
+  });
+});
+
 it('ends whatever characters a feed brings, and shows them as far as they can be shown', async () => {
   const [first, second, ...others] = lamps(0, 100);
   feed.records = [{ ...first, price: 'a\0b' }, { ...second, title: 'Lamp \0' }, ...others];
@@ -362,4 +385,28 @@ async function hasWritten(version: number): Promise<boolean> {
     `SELECT 1 FROM "product" p JOIN "catalogue" c ON c."id" = p."catalogueID" WHERE c."jobID" = '${jobID}' AND p."validFrom" = ${version} LIMIT 1`,
   );
   return rows.length > 0;
+}
+
+/**
+ * Keeps the row of the catalogue in a transaction, so that who writes it has to wait. On SQLite, where one transaction
+ * comes after the other, there is nobody to wait.
+ */
+function keepCatalogue() {
+  let [taken, release] = [(): void => undefined, (): void => undefined];
+  const isTaken = new Promise<void>((resolve) => (taken = resolve));
+  const isReleased = new Promise<void>((resolve) => (release = resolve));
+  const isPostgres = app.reader.options.type === 'postgres';
+  if (!isPostgres) taken();
+  else
+    void app.nest.get(Database).transact(async (manager) => {
+      await manager.update(Catalogue, { jobID }, { jobID });
+      taken();
+      await isReleased;
+    });
+  const waiting = async (count: number): Promise<void> => {
+    const sql = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    while (isPostgres && (await app.reader.query<Json[]>(sql)).length < count)
+      await new Promise((resolve) => setTimeout(resolve, 5));
+  };
+  return { taken: isTaken, waiting, release };
 }

@@ -5,6 +5,7 @@ import { Clock } from '../../common/clock.js';
 import { Database } from '../../database/database.js';
 import { Job } from '../job.entity.js';
 import { CataloguePurge } from './catalogue-purge.js';
+import { holdJob } from './hold-job.js';
 import { Run } from './run.entity.js';
 import { RunExecutor } from './run-executor.js';
 import { RunQueue } from './run-queue.js';
@@ -72,6 +73,7 @@ export class Housekeeping implements OnModuleInit {
     const lost = run.lostLeases + 1;
     const ended = lost >= LOST_LEASES;
     const released = await this.database.transact(async (manager: EntityManager) => {
+      await holdJob(run.jobID, manager);
       const { affected } = await manager.update(
         Run,
         { id: run.id, status: 'RUNNING', leaseOwner: run.leaseOwner ?? undefined },

@@ -11,6 +11,7 @@ import { type RunCounts } from '../../pipeline/persist/run-counts.js';
 import { undo } from '../../pipeline/persist/undo.js';
 import { Job } from '../job.entity.js';
 import { afterRun } from './after-run.js';
+import { holdJob } from './hold-job.js';
 import { type ClaimedRun } from './run-claims.js';
 import { Run, RunIssue } from './run.entity.js';
 
@@ -54,6 +55,7 @@ export class RunEndings {
   ): Promise<void> {
     const now = await this.clock.now();
     await this.database.transact(async (manager) => {
+      if (!run.dryRun) await holdJob(job.id, manager);
       await lease.fence(manager);
       await within(manager, now);
       await manager.update(Run, run.id, {
