@@ -328,6 +328,22 @@ describe('RuleBasedGenerator', () => {
     expect(mapped(comma, GOOGLE_MERCHANT)[0]).toMatchObject({ image_link: 'https://cdn.example.com/w,300/0.jpg' });
   });
 
+  it('takes the pictures of all columns for a list, and those that are there', () => {
+    const sample = rows({ image: image, image_2: `${image}?2`, image_3: `${image}?3` }).map((record, n) =>
+      n === 9 ? { ...record, image_2: '', image_3: null } : n === 8 ? { ...record, image_3: '' } : record,
+    );
+    expect(mapped(sample, GOOGLE_MERCHANT)[0]).toEqual({
+      image_link: image,
+      additional_image_link: [`${image}?2`, `${image}?3`],
+    });
+    const lists = mapped(sample, STANDARD_PRODUCT_FORMAT);
+    expect([lists[0], lists[8], lists[9]]).toEqual([
+      { Image: [image, `${image}?2`, `${image}?3`] },
+      { Image: [image, `${image}?2`] },
+      { Image: [image] },
+    ]);
+  });
+
   it('gives one picture of a Wix export to a field that holds one', () => {
     const wix = { handleId: 'p%', fieldType: 'Product', name: 'Table %', productImageUrl: 'a%.jpg;b%.jpg' };
     const sample = rows({ ...wix, collection: 'Home', ribbon: '', surcharge: '0', discountMode: 'PERCENT' });

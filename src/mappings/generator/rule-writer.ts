@@ -7,9 +7,10 @@ import { choicesFor } from './choices.js';
 import { fitOf } from './fit.js';
 import { type Platform } from './names/platforms.js';
 import { platformTransform } from './platform.js';
+import { type SourceProfile } from './profile/profile.js';
 import { LEAST, type Match, type Source } from './score.js';
 import { type Target } from './target-fields.js';
-import { currencyOfPrice, furtherPictures, type Step, stepFor, type Surroundings } from './transforms.js';
+import { currencyOfPrice, furtherPictures, separatorOf, type Step, stepFor, type Surroundings } from './transforms.js';
 import { tryRule } from './trial.js';
 
 /** What a rule is written from. */
@@ -34,6 +35,7 @@ const REPLACEABLE = new Set(['title', 'description', 'image', 'brand', 'gtin']);
 /** A tracked link is no landing page, yet better than none: its score is lower by nature. */
 const LEAST_OF_LINKS = 0.6;
 const LEAST_OF_OTHERS = 0.75;
+const PICTURES = ['image', 'moreImages'];
 const AMOUNTS = ['price', 'regularPrice', 'salePrice'];
 
 /** Step 4: the rules of a field, each with the transform and choices that its data needs, and tried on the sample. */
@@ -46,9 +48,10 @@ export class RuleWriter {
 
   /** The rules for a field: the chosen source's, else the best other one that may serve two fields; none when unsure. */
   rulesFor(target: Target, matches: readonly Match[], chosen: number, all: readonly number[]): MappingRule[] {
-    const first =
+    const found =
       this.offer(target, matches, chosen) ?? this.nextBest(target, matches, chosen, all) ?? this.shared(target);
-    if (!first) return [];
+    if (!found) return [];
+    const first = this.withFurtherPictures(target, found, all) ?? found;
     const second = this.fallback(target, matches, first, all);
     return second ? [first.rule, second.rule] : [first.rule];
   }
@@ -108,6 +111,23 @@ export class RuleWriter {
     return undefined;
   }
 
+  /** `image_2`, `image_3`: a list takes every column of pictures that no other field needs. */
+  private withFurtherPictures(target: Target, first: Offer, all: readonly number[]): Offer | undefined {
+    const isList = target.field.type === 'array' && PICTURES.some((meaning) => target.meanings.has(meaning));
+    if (!isList || first.rule.transform !== undefined || !isOneText(first.source.profile)) return undefined;
+    const further = this.scene.sources.filter(
+      ({ meanings, profile }, index) =>
+        (meanings.get('moreImages') ?? 0) > 0.8 && !all.includes(index) && isOneText(profile) && isPicture(profile),
+    );
+    if (further.length === 0) return undefined;
+    const expressions = further.map(
+      ({ profile }) => `suffix(record${profile.path.keys.map(member).join('')}.prefix("\\n"))`,
+    );
+    const step = { sourceField: first.rule.sourceField ?? '', transform: [...expressions, 'split("\\n")'].join('.') };
+    const reason = `${first.rule.reason ?? ''}; with ${further.length} further columns of images`;
+    return this.tested(target, first.source, step, first.rule.confidence ?? 0, reason);
+  }
+
   private sharedCurrency(target: Target): Offer | undefined {
     const source = this.scene.sources.find(
       ({ meanings, profile }) =>
@@ -162,6 +182,15 @@ export class RuleWriter {
 function gain(first: Source, second: Source, records: number): number {
   const gained = [...second.profile.filled].filter((at) => !first.profile.filled.has(at)).length;
   return records === 0 ? 0 : gained / records;
+}
+
+function isOneText({ path, values }: SourceProfile): boolean {
+  return path.lists.length === 0 && !path.listed && !path.mixed && values.every((value) => typeof value === 'string');
+}
+
+/** One picture each: what lists several in one cell has to be split first. */
+function isPicture(profile: SourceProfile): boolean {
+  return profile.values.length > 0 && fitOf('moreImages', profile) > 0 && separatorOf(profile) === null;
 }
 
 function saying(meaning: string): string {

@@ -79,7 +79,8 @@ function pictures(field: TargetField, profile: SourceProfile): Step {
   return transform ? { sourceField, transform } : { sourceField };
 }
 
-function separatorOf(profile: SourceProfile): string | null {
+/** What parts the addresses in one cell; null when no cell has several. */
+export function separatorOf(profile: SourceProfile): string | null {
   const texts = [...profile.distinct];
   const marks = texts.map((text) => URL_LIST.exec(text)?.[1]).filter((mark) => mark !== undefined);
   const [mark] = marks;
