@@ -9,6 +9,7 @@ export class InProcessRunQueue extends RunQueue {
   private readonly logger = new Logger('Runs');
   private readonly queue: PQueue;
   private readonly known = new Set<string>();
+  private closed = false;
   private execute: (runID: string) => Promise<void> = () => Promise.resolve();
 
   constructor(@Inject(CONFIG) config: FeedmillConfig) {
@@ -17,7 +18,8 @@ export class InProcessRunQueue extends RunQueue {
   }
 
   override add(runID: string): void {
-    if (this.known.has(runID)) return;
+    // What a request that outlives the stop asks for is taken up by the next server.
+    if (this.closed || this.known.has(runID)) return;
     this.known.add(runID);
     void this.queue.add(async () => {
       try {
@@ -44,6 +46,7 @@ export class InProcessRunQueue extends RunQueue {
   }
 
   override async close(): Promise<void> {
+    this.closed = true;
     this.queue.clear();
     while (this.queue.pending > 0) await this.queue.onIdle();
   }
