@@ -83,3 +83,20 @@ it('counts all issues and keeps the first hundred of each code in order, with th
   expect(issues[7]?.['record']).toEqual(feed.records[7]);
   for (const { record } of issues) expect(JSON.stringify(record).length).toBeLessThan(2_100);
 });
+
+it('refuses cursors of other lists', async () => {
+  const id = await app.saveJob(jobOfLamps(feed));
+  await app.settle();
+  const cursor = (place: unknown): string => Buffer.from(JSON.stringify(place)).toString('base64url');
+  const runs = 'query ($id: ID!, $after: String) { getJob(id: $id) { runs(after: $after) { nodes { id } } } }';
+  const issues =
+    'query ($id: ID!, $after: String) { getJob(id: $id) { runs { nodes { issues(after: $after) { nodes { code } } } } } }';
+  for (const [list, after] of [
+    [runs, cursor(7)],
+    [runs, 'nonsense'],
+    [issues, cursor('a')],
+    [issues, cursor(1.5)],
+  ] as const) {
+    expect(await app.refusal(list, { id, after })).toMatchObject({ code: 'BAD_USER_INPUT', field: 'after' });
+  }
+});
