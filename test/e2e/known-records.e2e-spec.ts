@@ -84,6 +84,15 @@ it('a record that comes twice is a duplicate, whether it is known or not', async
   expect(await run()).toMatchObject({ counts: { read: 103, duplicates: 3, mapped: 100, unchanged: 100 } });
 });
 
+it('a run in which many records repeat a product says so, known or not', async () => {
+  feed.records = [...lamps(0, 100), ...lamps(0, 20)];
+  for (let runs = 0; runs < 2; runs++) {
+    const { said } = await run();
+    expect(said).toMatchObject({ status: 'SUCCEEDED', reason: null, counts: { duplicates: 20, unchanged: 100 } });
+    expect(said['message']).toMatch(/^20 of 120 records/);
+  }
+});
+
 it('after the mapping was edited everything is mapped again, and then known again', async () => {
   await app.ask(SAVE_MAPPING, {
     id: mappingID,

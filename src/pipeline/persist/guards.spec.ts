@@ -83,3 +83,22 @@ it('releases both guards on removals with those that one cause trips together, a
   expect(waivedBy('VALUE_COLLAPSE')).toEqual(['VALUE_COLLAPSE']);
   expect(waivedBy('TOO_MANY_REJECTED')).toEqual(['TOO_MANY_REJECTED']);
 });
+
+it('says a word about many records that repeat a product, and takes the run all the same', () => {
+  const on = (duplicates: number, mapped: number) =>
+    verdictOn({
+      ...ALL_WRONG,
+      counts: { ...noCounts(), read: duplicates + mapped, duplicates, mapped, added: mapped },
+      before: 0,
+      missing: 0,
+      collapse: null,
+    });
+  const repeated = { commit: true, removal: 'all', reason: null, guard: null };
+  expect(on(25, 75)).toMatchObject({
+    ...repeated,
+    message: expect.stringMatching(/^25 of 100 records.*primary/) as string,
+  });
+  expect(on(11, 98)).toMatchObject({ ...repeated, message: expect.stringContaining('11 of 109') as string });
+  expect(on(11, 99)).toMatchObject({ ...repeated, message: null });
+  expect(on(10, 10)).toMatchObject({ ...repeated, message: null });
+});

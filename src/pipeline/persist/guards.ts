@@ -59,6 +59,8 @@ interface Guard {
 
 const FEW = 10;
 const CHURN_FROM = 20;
+/** Per cent of the records that may repeat a product before it is worth a word. */
+const REPEATED = 10;
 const TAKEN: Verdict = { commit: true, removal: 'all', reason: null, message: null, guard: null };
 
 /** The guards that fail a run, in the order of the table. */
@@ -168,9 +170,17 @@ function withheld(finding: Finding, rules: Rules): Verdict | null {
 
 function rejections({ counts }: Finding): Verdict {
   const read = counts.read - counts.skipped;
-  if (!over(counts.rejected, read, 1)) return TAKEN;
+  if (!over(counts.rejected, read, 1)) return repetitions(counts);
   const message = `${counts.rejected} of ${read} records were rejected; the issues say why. All others were taken.`;
   return { ...TAKEN, reason: 'RECORDS_REJECTED', message };
+}
+
+/** Nothing is wrong with a product that comes twice; with many of them, how products are told apart may be. */
+function repetitions({ duplicates, mapped }: RunCounts): Verdict {
+  const all = mapped + duplicates;
+  if (duplicates <= FEW || !over(duplicates, all, REPEATED)) return TAKEN;
+  const message = `${duplicates} of ${all} records are of a product that came before in the same feed, and only the first of each was taken. If they are products of their own, sizes or colours say, mark a field that tells them apart as primary in the target format.`;
+  return { ...TAKEN, message };
 }
 
 function over(part: number, whole: number, percent: number): boolean {
