@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { jest } from '@jest/globals';
+import { Logger } from '@nestjs/common';
 import { Database } from '../../src/database/database.js';
 import { query } from '../../src/database/sql.js';
 import { TestApp } from '../support/app.js';
@@ -92,5 +94,26 @@ it('begins a run again of which not even the end could be written, once there is
     { id: startRun.id, status: 'SUCCEEDED', counts: { updated: 100 } },
     { trigger: 'INITIAL' },
   ]);
+  await shop.close();
+});
+
+it('goes on with a run whose lease could not be renewed once', async () => {
+  const { databaseUrl } = app;
+  await app.stop();
+  app = await TestApp.start({ RUN_LEASE: '200ms' }, { databaseUrl });
+  const shop = await startShopFeed(lamps(0, 100));
+  const held = holdAnswers(shop);
+  const jobID = await app.saveJob(jobOfLamps(shop));
+  await held.arrived(1);
+  const warnings = jest.spyOn(Logger.prototype, 'warn');
+  const warned = new Promise<void>((resolve) => warnings.mockImplementation(() => resolve()));
+  await refuseWrites(true);
+  await warned;
+  await refuseWrites(false);
+  held.release();
+  await app.settle();
+  expect(warnings.mock.calls[0]?.[0]).toMatch(/^The lease of run .+ was not renewed/);
+  warnings.mockRestore();
+  expect(await app.runsOf(jobID)).toMatchObject([{ status: 'SUCCEEDED', counts: { added: 100 } }]);
   await shop.close();
 });

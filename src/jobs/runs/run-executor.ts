@@ -34,9 +34,7 @@ export class RunExecutor {
     if (!claimed) return;
     const controller = new AbortController();
     this.executing.set(runID, controller);
-    const renewal = setInterval(() => {
-      claimed.lease.renew().catch((error: unknown) => controller.abort(error));
-    }, this.config.RUN_LEASE / 4);
+    const renewal = setInterval(() => void this.renew(claimed, controller), this.config.RUN_LEASE / 4);
     const deadline = setTimeout(
       () => controller.abort(deadlineError(this.config.RUN_DEADLINE)),
       this.config.RUN_DEADLINE,
@@ -63,6 +61,16 @@ export class RunExecutor {
   /** The runs that execute here go back to the queue. */
   stopAll(): void {
     for (const controller of this.executing.values()) controller.abort(SHUTDOWN);
+  }
+
+  private async renew({ run, lease }: ClaimedRun, controller: AbortController): Promise<void> {
+    try {
+      await lease.renew();
+    } catch (error) {
+      if (error instanceof RunStopped) controller.abort(error);
+      // The lease runs on for a while, and the next time may be better; whoever takes the run over fences this one off.
+      else this.logger.warn(`The lease of run ${run.id} was not renewed: ${String(error)}`);
+    }
   }
 
   /** Ends a run for what was thrown in it, and takes back what it wrote. */
