@@ -471,3 +471,21 @@ describe('bytes', () => {
     expect(closed).toBe(true);
   });
 });
+
+describe('integers beyond 2^53', () => {
+  const rows = [
+    '{"id":9007199254740993,"list":[-12345678901234567890, 1234567890123456],"price":1.12345678901234567}',
+    '{"id":9007199254740992,"text":"[9007199254740993, \\"9007199254740993\\"","big":1e30,"9007199254740993":7}',
+  ];
+  const records = [
+    { id: '9007199254740993', list: ['-12345678901234567890', 1234567890123456], price: 1.1234567890123457 },
+    { id: '9007199254740992', text: '[9007199254740993, "9007199254740993"', big: 1e30, '9007199254740993': 7 },
+  ];
+
+  it.each([
+    ['JSON', `[${rows.join(',')}]`],
+    ['JSON Lines', rows.join('\n')],
+  ])('keep every digit as text in %s', async (_, feed) => {
+    expect((await decodeInPieces(feed)).records).toEqual(records);
+  });
+});

@@ -1,6 +1,7 @@
 import { FeedmillError } from '../../../common/errors.js';
 import { clip } from '../../../common/issues.js';
 import type { RawRecord } from '../../../common/records.js';
+import type { ReadJson } from './read-json.js';
 
 export type JsonObject = Record<string, unknown>;
 
@@ -55,9 +56,9 @@ export function takeRecords(
 }
 
 /** Null: it is no object, or no JSON. */
-export function parseObject(text: string): JsonObject | null {
+export function parseObject(text: string, read: ReadJson): JsonObject | null {
   try {
-    const value = JSON.parse(text) as unknown;
+    const value = read(text);
     return isObject(value) ? value : null;
   } catch {
     return null;
@@ -65,9 +66,9 @@ export function parseObject(text: string): JsonObject | null {
 }
 
 /** Parses one cut piece; `PARSE_ERROR` says where it began. */
-export function parsePiece(text: string, where: () => string): unknown {
+export function parsePiece(text: string, read: ReadJson, where: () => string): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    return read(text);
   } catch (cause) {
     const reason = cause instanceof Error ? clip(cause.message, 200) : 'it cannot be read';
     throw new FeedmillError('PARSE_ERROR', `${where()} is no JSON: ${reason}`, {}, { cause });

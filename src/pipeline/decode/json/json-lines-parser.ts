@@ -4,6 +4,7 @@ import type { RawRecord } from '../../../common/records.js';
 import type { DecodeTools } from '../format-decoder.js';
 import type { RecordParser } from '../record-parser.js';
 import { isObject, kindOf, unwrapNode } from './json-element.js';
+import type { ReadJson } from './read-json.js';
 
 /** Lines cut on the bytes, each decoded and parsed alone; a line that is no object is reported and costs only itself. */
 export class JsonLinesParser implements RecordParser {
@@ -12,7 +13,10 @@ export class JsonLinesParser implements RecordParser {
   private line = 0;
   private readonly depthLimit: number;
 
-  constructor(private readonly tools: DecodeTools) {
+  constructor(
+    private readonly tools: DecodeTools,
+    private readonly readJson: ReadJson,
+  ) {
     this.depthLimit = tools.limits.depth;
   }
 
@@ -65,7 +69,7 @@ export class JsonLinesParser implements RecordParser {
     if (text.length < 3 && text.trim() === '') return;
     let value: unknown;
     try {
-      value = JSON.parse(text);
+      value = this.readJson(text);
     } catch (cause) {
       if (text.trim() === '') return;
       if (last) {

@@ -1,6 +1,7 @@
 import type { FormatDecoder, TextWindow } from '../format-decoder.js';
 import { runParser } from '../record-parser.js';
 import { JsonLinesParser } from './json-lines-parser.js';
+import { readerOf } from './read-json.js';
 
 /** One JSON object per line. */
 export const jsonLinesDecoder: FormatDecoder = {
@@ -10,7 +11,7 @@ export const jsonLinesDecoder: FormatDecoder = {
     return {
       facts: { format: 'jsonl' },
       proof: null,
-      records: (chunks) => runParser(chunks, new JsonLinesParser(tools)),
+      records: (chunks) => runParser(chunks, new JsonLinesParser(tools, readerOf(window.text))),
     };
   },
 };

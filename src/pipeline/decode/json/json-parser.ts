@@ -4,6 +4,7 @@ import type { DecodeTools } from '../format-decoder.js';
 import { showPath } from '../overrides.js';
 import type { RecordParser } from '../record-parser.js';
 import { parseObject, parsePiece, takeRecords, unwrapNode } from './json-element.js';
+import type { ReadJson } from './read-json.js';
 import { ValueScanner } from './value-scanner.js';
 
 type State =
@@ -47,6 +48,7 @@ export class JsonParser implements RecordParser {
   constructor(
     private readonly path: readonly string[],
     private readonly tools: DecodeTools,
+    private readonly readJson: ReadJson,
   ) {
     const star = path.indexOf('*');
     this.listed = star >= 0;
@@ -180,7 +182,7 @@ export class JsonParser implements RecordParser {
     this.inside = null;
     if (inside === 'key') {
       const text = this.pieceOf(chunk, from, to).toString('utf8');
-      this.key = parsePiece(text, () => `The key at byte ${this.startedAt}`) as string;
+      this.key = parsePiece(text, this.readJson, () => `The key at byte ${this.startedAt}`) as string;
       this.state = 'colon';
       return;
     }
@@ -205,7 +207,7 @@ export class JsonParser implements RecordParser {
     const known = texts?.find(piece);
     if (known) return void this.records.push(known);
     const text = piece.toString('utf8');
-    const value = this.rest.length === 0 ? parseObject(text) : null;
+    const value = this.rest.length === 0 ? parseObject(text, this.readJson) : null;
     if (!value) return this.takeOther(text, this.elements);
     const record = unwrapNode(value);
     this.records.push(texts?.read(record) ?? record);
@@ -215,7 +217,7 @@ export class JsonParser implements RecordParser {
   private takeOther(text: string, index: number): void {
     const where = () => `Element ${index} of ${showPath(this.path)} (byte ${this.startedAt})`;
     const unreadable = (message: string) => this.tools.report.unreadable(message);
-    takeRecords(parsePiece(text, where), this.rest, where, unreadable, this.records);
+    takeRecords(parsePiece(text, this.readJson, where), this.rest, where, unreadable, this.records);
   }
 
   private closeObject(at: number): number {

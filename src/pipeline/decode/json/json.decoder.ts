@@ -5,6 +5,7 @@ import { runParser } from '../record-parser.js';
 import { alongUserPath } from '../user-path.js';
 import { choosePath, isSure } from './choose-path.js';
 import { JsonParser } from './json-parser.js';
+import { readerOf } from './read-json.js';
 import { surveyJson } from './survey-json.js';
 
 /** One JSON document: an array of records, or an object with one somewhere inside. */
@@ -19,7 +20,7 @@ export const jsonDecoder: FormatDecoder = {
       facts: { format: 'json', path: showPath(path) },
       proof: 'the JSON document is closed',
       records: (chunks) => {
-        const records = runParser(chunks, new JsonParser(path, tools));
+        const records = runParser(chunks, new JsonParser(path, tools, readerOf(window.text)));
         return wanted ? alongUserPath(records, path, listsIn(window.bytes), tools.report) : records;
       },
     };
