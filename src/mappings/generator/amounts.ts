@@ -1,3 +1,4 @@
+import { code as currencyWith } from 'currency-codes';
 import { toNumber } from '../../pipeline/map/values.js';
 import { readCurrency } from '../../pipeline/normalise/attributes/currency.js';
 import { then } from './chain.js';
@@ -68,7 +69,14 @@ export function amountWithCurrency(
   const currency = sharePriced(profile) > 0.3 ? currencyBeside(profile, value) : around.currency;
   const isText = profile.values.every((each) => typeof each === 'string');
   if (!currency && isText && texts.every((text) => TWO_DECIMALS.test(text))) return chain;
-  const amount = then(numeric(meaning, profile, chain), 'toFixed(2)');
+  return written(numeric(meaning, profile, chain), currency);
+}
+
+/** A number as a price text: `toFixed(2).suffix(" USD")`, and with three decimals where the currency has them. */
+export function written(number: string | undefined, currency: Currency | undefined): string | undefined {
+  const codes = [...(currency?.texts ?? [])].map((text) => readCurrency(text) ?? '');
+  const decimals = Math.max(2, ...codes.map((code) => currencyWith(code)?.digits ?? 2));
+  const amount = then(number, `toFixed(${decimals})`);
   return currency ? then(amount, suffixOf(currency)) : amount;
 }
 
@@ -93,7 +101,7 @@ function symbolsOf(profile: SourceProfile): string[] {
 }
 
 /** The end of a price text. What feeds write for a currency becomes its code; without one, nothing is added. */
-export function suffixOf({ expression, texts }: Currency): string {
+function suffixOf({ expression, texts }: Currency): string {
   const replaced = [...texts]
     // Before `$`, which stands in it, `US$`.
     .sort((a, b) => b.length - a.length)

@@ -136,7 +136,7 @@ describe('RuleBasedGenerator', () => {
   });
 
   it.each([
-    ['49,00 TND', '49.00 TND'],
+    ['49,00 TND', '49.000 TND'],
     ['41.38€', '41.38 EUR'],
     ['1.299,00 €', '1299.00 EUR'],
     ['US$ 12', '12.00 USD'],
@@ -155,6 +155,8 @@ describe('RuleBasedGenerator', () => {
     expect(mapped(sample, GOOGLE_MERCHANT).slice(0, 5)).toEqual(expected.map((price) => ({ price })));
     const column = rows({ price: 12.5 }).map((record, n) => ({ ...record, currency: n % 3 === 0 ? '€' : 'USD' }));
     expect(mapped(column, GOOGLE_MERCHANT).slice(0, 2)).toEqual([{ price: '12.50 EUR' }, { price: '12.50 USD' }]);
+    const dinars = rows({ price: '12.345', currency: 'KWD' });
+    expect(mapped(dinars, GOOGLE_MERCHANT)[0]).toEqual({ price: '12.345 KWD' });
     const nested = rows({ variants: [{ price: { amount: '12.5', currencyCode: 'CAD' } }] });
     expect(mapped(nested, GOOGLE_MERCHANT)[0]).toEqual({ price: '12.50 CAD' });
   });

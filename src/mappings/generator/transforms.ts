@@ -5,8 +5,8 @@ import {
   type Currency,
   currencyPattern,
   numeric,
-  suffixOf,
   unlessZero,
+  written,
 } from './amounts.js';
 import { then } from './chain.js';
 import { unitInName } from './units.js';
@@ -50,8 +50,7 @@ function platformStep(
   const sourceField = profile.path.text;
   if (PICTURES.has(meaning) && field.type !== 'array') return { sourceField, transform: `(${platform}).first()` };
   if (!AMOUNTS.has(meaning) || field.type !== 'string') return { sourceField, transform: platform };
-  const amount = `(${platform}).toFixed(2)`;
-  return { sourceField, transform: currency ? then(amount, suffixOf(currency)) : amount };
+  return { sourceField, transform: written(`(${platform})`, currency) };
 }
 
 /** The more pictures of a path that already gives the main one. */
