@@ -213,3 +213,17 @@ describe('the address guard', () => {
     await guarded.close();
   });
 });
+
+// SQLite takes it as any other character.
+if (process.env['TEST_DATABASE_URL'])
+  it('a NUL, which PostgreSQL holds in no text, is bad input', async () => {
+    for (const query of [
+      'query ($text: ID!) { getJob(id: $text) { id } }',
+      'mutation ($text: String!) { saveTargetFormat(name: $text, targetFormat: { Name: { type: "string" } }) }',
+    ]) {
+      expect(await app.refusal(query, { text: 'a\u0000b' })).toMatchObject({
+        code: 'BAD_USER_INPUT',
+        message: expect.stringContaining('NUL') as string,
+      });
+    }
+  });
