@@ -1,6 +1,7 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import { FeedmillError } from '../common/errors.js';
+import { CONFIG, type FeedmillConfig } from '../config/config.js';
 import { discoverExtensions } from '../extensions/registry.js';
 import { TransformFunction, type TransformFunctionContract } from '../extensions/transform-function.js';
 import {
@@ -8,6 +9,7 @@ import {
   type TransformFunction as KnownFunction,
   type TransformFunctions,
 } from '../pipeline/map/functions.js';
+import { toDate } from '../pipeline/map/functions/value-functions.js';
 
 const NAME = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
 
@@ -16,7 +18,10 @@ const NAME = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
 export class TransformFunctionRegistry implements OnModuleInit {
   private known: TransformFunctions | null = null;
 
-  constructor(private readonly discovery: DiscoveryService) {}
+  constructor(
+    private readonly discovery: DiscoveryService,
+    @Inject(CONFIG) private readonly config: FeedmillConfig,
+  ) {}
 
   onModuleInit(): void {
     this.known = this.discover();
@@ -36,7 +41,7 @@ export class TransformFunctionRegistry implements OnModuleInit {
       checkExtension(name, instance);
       return [name, bind(name, instance)] as const;
     });
-    return new Map([...BUILT_IN_FUNCTIONS, ...theirs]);
+    return new Map([...BUILT_IN_FUNCTIONS, ['toDate', toDate(this.config.SLASH_DATES)], ...theirs]);
   }
 }
 

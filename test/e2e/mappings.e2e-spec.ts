@@ -231,3 +231,20 @@ describe('saveSource', () => {
     expect(JSON.stringify([getSources, getMappings])).not.toContain('Unfit shop');
   });
 });
+
+it('reads dates with slashes in transforms as the server is set to', async () => {
+  const dayFirst = await TestApp.start({ SLASH_DATES: 'day-first' });
+  const request = {
+    source: { data: [{ seen: '05/06/2023' }] },
+    mapping: { data: [{ sourceField: 'seen', targetField: 'Seen', transform: 'toDate()' }] },
+    targetFormat: { data: { Seen: { type: 'string' } } },
+  };
+  for (const [server, date] of [
+    [app, '2023-05-06'],
+    [dayFirst, '2023-06-05'],
+  ] as const) {
+    const { applyMapping } = await server.ask(APPLY, request);
+    expect(applyMapping).toEqual([{ Seen: `${date}T00:00:00Z` }]);
+  }
+  await dayFirst.close();
+});

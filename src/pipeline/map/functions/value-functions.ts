@@ -1,4 +1,4 @@
-import { readDate } from '../dates.js';
+import { readDate, type SlashDates } from '../dates.js';
 import { type TransformFunction } from '../transform-function.js';
 import { hasValue, toBoolean, toText } from '../values.js';
 import { argumentText, scalarText } from './arguments.js';
@@ -18,17 +18,23 @@ export const VALUE_FUNCTIONS: readonly TransformFunction[] = [
     takesNull: true,
     apply: (value, otherwise) => (hasValue(value) ? value : (otherwise ?? null)),
   },
-  {
+  toDate('month-first'),
+];
+
+/** `slashes`: how `05/06/2023` is read without a format. */
+export function toDate(slashes: SlashDates): TransformFunction {
+  return {
     name: 'toDate',
     arity: [0, 1],
     mapsElements: true,
     apply: (value, format) => {
       const text = scalarText(value);
       if (text === undefined) return undefined;
-      return readDate(text, hasValue(format) ? argumentText(format) : undefined) ?? (isBlank(value) ? null : undefined);
+      const date = readDate(text, hasValue(format) ? argumentText(format) : undefined, slashes);
+      return date ?? (isBlank(value) ? null : undefined);
     },
-  },
-];
+  };
+}
 
 function isBlank(value: unknown): boolean {
   return typeof value === 'string' && value.trim() === '';
