@@ -489,3 +489,12 @@ describe('integers beyond 2^53', () => {
     expect((await decodeInPieces(feed)).records).toEqual(records);
   });
 });
+
+it.each([
+  ['jsonl', '{"id":1}\n{"id":2}\n'],
+  ['csv', 'id,name\n1,a\n2,b\n'],
+])('says of a path for %s that it has no use', async (format, feed) => {
+  const { records, facts } = await decode(feed, { overrides: 'path=/products/*' });
+  expect(records).toHaveLength(2);
+  expect(facts).toMatchObject({ format, hint: expect.stringContaining(`read as ${format}`) as unknown });
+});

@@ -64,6 +64,11 @@ export async function* decodeBody(
     };
     const format = openFormat(window, { limits, report, texts: options.texts }, host);
     report.decided({ ...format.facts, charset: charset.name });
+    if (overrides.path && !('path' in format.facts)) {
+      report.decided({
+        hint: `#path= says where records are in JSON and XML. This feed is read as ${String(format.facts['format'])}, so it was not used.`,
+      });
+    }
     const replaced = () => report.decided({ charsetReplaced: true });
     for await (const batch of format.records(toUtf8(opened.window, charset, replaced))) {
       options.signal?.throwIfAborted();
