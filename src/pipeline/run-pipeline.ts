@@ -35,6 +35,12 @@ export interface PipelineResult {
   readonly unidentified: number;
 }
 
+/**
+ * Records after which everybody else has a turn: about a millisecond. A call of the API takes several turns, each of which
+ * would wait for the run.
+ */
+const TURN = 50;
+
 /** One batch on its way: products to compare, and those whose records were rejected. */
 interface Sorted {
   readonly candidates: Candidate[];
@@ -52,7 +58,12 @@ export async function runPipeline(run: PipelineRun): Promise<PipelineResult> {
   try {
     for await (const records of run.records) {
       run.signal.throwIfAborted();
-      const { candidates, rejected } = sortRecords(run, records, counts, () => unidentified++);
+      const sorted: Sorted = { candidates: [], rejected: [] };
+      for (let from = 0; from < records.length; from += TURN) {
+        sortRecords(run, records.slice(from, from + TURN), sorted, counts, () => unidentified++);
+        await setImmediate();
+      }
+      const { candidates, rejected } = sorted;
       const { added, updated, unchanged, duplicates } = await run.catalogue.write(candidates);
       await run.catalogue.keep(rejected);
       counts.added += added;
@@ -61,8 +72,6 @@ export async function runPipeline(run: PipelineRun): Promise<PipelineResult> {
       counts.duplicates += duplicates;
       counts.mapped = counts.added + counts.updated + counts.unchanged;
       run.progress?.(counts);
-      // Where neither the feed nor the database lets wait, everybody else would wait for the run.
-      await setImmediate();
     }
   } finally {
     // What is still being written must not outlive the run, which may be undone next.
@@ -75,10 +84,10 @@ export async function runPipeline(run: PipelineRun): Promise<PipelineResult> {
 function sortRecords(
   { mapping, format, identity, values, issues, sourceID, hashed, catalogue }: PipelineRun,
   records: readonly RawRecord[],
+  sorted: Sorted,
   counts: RunCounts,
   unidentified: () => void,
-): Sorted {
-  const sorted: Sorted = { candidates: [], rejected: [] };
+): void {
   for (const brought of records) {
     const position = counts.read++;
     const taken = hashed.take(brought);
@@ -107,7 +116,6 @@ function sortRecords(
     if (productID === null) unidentified();
     else sorted.rejected.push({ productID, empty: values.invalidIn(issues.invalid) });
   }
-  return sorted;
 }
 
 function recordIDOf(record: RawRecord): string | null {
