@@ -1,5 +1,4 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { startHost } from './stub-server.js';
 
 /** A feed of numbered products as JSON Lines or CSV, as long as asked for, made while it is read. */
 export interface Feed {
@@ -16,7 +15,7 @@ export interface Feed {
 const CHUNK = 500;
 
 export async function startFeed(records: number): Promise<Feed> {
-  const server = createServer((_, response) => {
+  const { url, close } = await startHost((_, response) => {
     response.writeHead(200, { 'content-type': 'application/x-ndjson' });
     const send = async (): Promise<void> => {
       for (let from = 0; from < feed.records; from += CHUNK) {
@@ -30,17 +29,12 @@ export async function startFeed(records: number): Promise<Feed> {
     };
     void send();
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const feed: Feed = {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/feed.ndjson`,
+    url: `${url}/feed.ndjson`,
     records,
     edition: 'first',
     at: null,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close,
   };
   return feed;
 }

@@ -1,5 +1,4 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { startHost } from './stub-server.js';
 
 /** What lies on a shelf: a name (which is its identity here), a price, and whatever else a test gives it. */
 export type Ware = Record<string, unknown> & { name: string; price: number };
@@ -14,20 +13,15 @@ export interface Shelf {
 }
 
 export async function startShelf(wares: readonly Ware[]): Promise<Shelf> {
-  const server = createServer((_, response) => {
+  const { url, close } = await startHost((_, response) => {
     const body = JSON.stringify(shelf.wares);
     response.writeHead(shelf.status ?? 200, { 'content-type': 'application/json' }).end(body);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const shelf: Shelf = {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/wares.json`,
+    url: `${url}/wares.json`,
     wares,
     status: null,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close,
   };
   return shelf;
 }

@@ -1,6 +1,6 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Json, TestApp } from './app.js';
+import { startHost } from './stub-server.js';
 
 /** A feed of a shop as one JSON document, whose records a test changes at will. */
 export interface ShopFeed {
@@ -18,7 +18,7 @@ export interface ShopFeed {
 }
 
 export async function startShopFeed(records: Json[]): Promise<ShopFeed> {
-  const server = createServer((request, response) => {
+  const { url, close } = await startHost((request, response) => {
     feed.requests.push(request.headers);
     if (feed.respond?.(request, response)) return;
     if (feed.etag !== null && request.headers['if-none-match'] === feed.etag) {
@@ -36,19 +36,14 @@ export async function startShopFeed(records: Json[]): Promise<ShopFeed> {
     response.writeHead(200, { ...headers, 'content-length': Buffer.byteLength(body) });
     response.end(body);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const feed: ShopFeed = {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/feed`,
+    url: `${url}/feed`,
     records,
     respond: null,
     requests: [],
     unproved: false,
     etag: null,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close,
   };
   return feed;
 }

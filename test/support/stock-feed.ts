@@ -1,6 +1,5 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { type Seeded } from './seeded.js';
+import { startHost } from './stub-server.js';
 
 /** What a shop has in one edition of its feed: the numbers of its products, and in which state each is. */
 export type Stock = ReadonlyMap<number, number>;
@@ -18,7 +17,7 @@ const LINES = 250;
 const DESCRIPTION = 'Made to last, and to be repaired when it does not. '.repeat(4).trim();
 
 export async function startStockFeed(stock: Stock): Promise<StockFeed> {
-  const server = createServer((_, response) => {
+  const { url, close } = await startHost((_, response) => {
     response.writeHead(200, { 'content-type': 'application/x-ndjson' });
     const send = async (): Promise<void> => {
       const all = [...feed.stock];
@@ -35,16 +34,11 @@ export async function startStockFeed(stock: Stock): Promise<StockFeed> {
     };
     void send();
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const feed: StockFeed = {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/stock.ndjson`,
+    url: `${url}/stock.ndjson`,
     stock,
     at: null,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close,
   };
   return feed;
 }

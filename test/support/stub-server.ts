@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** A host that a test makes up, over real HTTP on loopback. */
@@ -10,24 +10,39 @@ export interface StubServer {
   readonly requests: IncomingMessage[];
 }
 
-const servers: Server[] = [];
+interface Host {
+  /** Without a path. */
+  readonly url: string;
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+const stubs: Host[] = [];
+
+/** A server on loopback that whoever starts it closes, with all connections to it. */
+export async function startHost(listener: RequestListener): Promise<Host> {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const close = (): Promise<void> =>
+    new Promise((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  return { url: `http://127.0.0.1:${port}`, port, close };
+}
 
 export async function startStub(listener: RequestListener): Promise<StubServer> {
   const requests: IncomingMessage[] = [];
-  const server = createServer((request, response) => {
+  const host = await startHost((request, response) => {
     requests.push(request);
     listener(request, response);
   });
-  servers.push(server);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}`, port, requests };
+  stubs.push(host);
+  return { url: host.url, port: host.port, requests };
 }
 
 /** To be called after each test. */
 export async function closeStubs(): Promise<void> {
-  for (const server of servers.splice(0)) {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  }
+  for (const stub of stubs.splice(0)) await stub.close();
 }
