@@ -1,5 +1,5 @@
 import { EntityManager } from 'typeorm';
-import { eachInteger, eachOf, query } from '../../database/sql.js';
+import { eachInteger, eachOf, query, textIn } from '../../database/sql.js';
 import { Absences } from './absences.js';
 import {
   type Candidate,
@@ -9,6 +9,7 @@ import {
   type WriteCounts,
 } from './catalogue-comparison.js';
 import { MissingProducts, type Removal } from './missing-products.js';
+import { NewStates, type StatesPart, TRANSACTION, WINDOW } from './new-states.js';
 
 /** A short transaction of one run; it throws, and does nothing, when the run may not write any more. */
 export type RunTransact = <T>(work: (manager: EntityManager) => Promise<T>) => Promise<T>;
@@ -27,31 +28,15 @@ export interface CatalogueTarget {
   settle(removal: Removal): Promise<void>;
 }
 
-/** One transaction: enough to spread its cost, and still far below what an API call would notice. */
-const TRANSACTION: Most = { rows: 500, chars: 1024 * 1024 };
-/** What is sorted before it is written, see `flush`; a second one fills meanwhile. */
-const WINDOW: Most = { rows: 5_000, chars: 4 * 1024 * 1024 };
-
-interface Most {
-  readonly rows: number;
-  readonly chars: number;
-}
-
-/** A state that the next version has, and the row of the one that ends with it. */
-interface NewState {
-  readonly candidate: Candidate;
-  readonly addedAt: number;
-  readonly ends: number | null;
-}
-
 /**
  * Writes the next version of one catalogue, which nobody sees before it is committed. What did not change costs a probe
  * and nothing else. One writer per catalogue at a time: its transactions make sure of it.
  */
 export class CatalogueWriter implements CatalogueTarget {
   readonly next: number;
-  private waiting: NewState[] = [];
-  private waitingChars = 0;
+  private states = new NewStates();
+  /** What is being written, while the other one fills. */
+  private others = new NewStates();
   private renewing: Difference['renewed'][number][] = [];
   private writing: Promise<unknown> = Promise.resolve();
 
@@ -73,11 +58,10 @@ export class CatalogueWriter implements CatalogueTarget {
   async write(batch: readonly Candidate[]): Promise<WriteCounts> {
     const { counts, added, updated, renewed } = await this.comparison.compare(batch);
     const now = this.now.getTime();
-    for (const candidate of added) this.take({ candidate, addedAt: now, ends: null });
-    for (const { candidate, row, addedAt } of updated) this.take({ candidate, addedAt, ends: row });
+    for (const candidate of added) this.states.add(candidate, now, null);
+    for (const { candidate, row, addedAt } of updated) this.states.add(candidate, addedAt, row);
     this.renewing.push(...renewed);
-    const rows = this.waiting.length + this.renewing.length;
-    if (rows >= WINDOW.rows || this.waitingChars >= WINDOW.chars) await this.flush();
+    if (this.states.isFull || this.renewing.length >= WINDOW.rows) await this.flush();
     return counts;
   }
 
@@ -104,37 +88,26 @@ export class CatalogueWriter implements CatalogueTarget {
     }
   }
 
-  private take(state: NewState): void {
-    this.waiting.push(state);
-    this.waitingChars += state.candidate.data.length;
-  }
-
-  /**
-   * Hands what waits to the database, after what it was handed before. In the order of the index: so each transaction
-   * writes some of its pages, where those of an unsorted window would write nearly all of them one after another.
-   */
+  /** Hands what waits to the database, after what it was handed before. */
   private async flush(): Promise<void> {
     await this.writing;
-    const [states, renewed] = [this.waiting, this.renewing];
-    this.waiting = [];
-    this.waitingChars = 0;
+    const [states, renewed] = [this.states, this.renewing];
+    this.states = this.others;
+    this.others = states;
     this.renewing = [];
-    states.sort((one, other) => (one.candidate.productID < other.candidate.productID ? -1 : 1));
     this.writing = this.writeAll(states, renewed);
     // Whoever comes next throws it; until then it is not unhandled.
     this.writing.catch(() => undefined);
   }
 
-  private async writeAll(states: readonly NewState[], renewed: Difference['renewed']): Promise<void> {
-    for (const part of partsOf(states)) {
+  private async writeAll(states: NewStates, renewed: Difference['renewed']): Promise<void> {
+    for (const part of states.parts()) {
       await this.transact(async (manager) => {
-        await this.close(
-          manager,
-          part.flatMap(({ ends }) => ends ?? []),
-        );
+        await this.close(manager, part.ends);
         await this.insert(manager, part);
       });
     }
+    states.clear();
     for (let from = 0; from < renewed.length; from += TRANSACTION.rows) {
       await this.transact((manager) => this.renew(manager, renewed.slice(from, from + TRANSACTION.rows)));
     }
@@ -158,41 +131,13 @@ export class CatalogueWriter implements CatalogueTarget {
     );
   }
 
-  private async insert(manager: EntityManager, states: readonly NewState[]): Promise<void> {
-    const [productID, hash, rawHash, data, addedAt] = [0, 1, 2, 3, 4].map((i) => `"each"."value" ->> ${i}`);
+  private async insert(manager: EntityManager, { columns, data }: StatesPart): Promise<void> {
+    const [productID, hash, rawHash, addedAt, at, length] = [0, 1, 2, 3, 4, 5].map((i) => `"each"."value" ->> ${i}`);
     await query(
       manager,
-      `INSERT INTO "product" ("catalogueID", "validFrom", "updatedAt", "productID", "hash", "rawHash", "data", "addedAt")
-       SELECT CAST(? AS integer), CAST(? AS integer), CAST(? AS bigint), ${productID}, ${hash}, ${rawHash}, ${data}, CAST(${addedAt} AS bigint) FROM ${eachOf(manager)}`,
-      [
-        this.comparison.catalogue.id,
-        this.next,
-        this.now.getTime(),
-        JSON.stringify(
-          states.map(({ candidate: each, addedAt: added }) => [
-            each.productID,
-            each.hash,
-            each.rawHash,
-            each.data,
-            added,
-          ]),
-        ),
-      ],
+      `INSERT INTO "product" ("catalogueID", "validFrom", "updatedAt", "data", "productID", "hash", "rawHash", "addedAt")
+       SELECT CAST(? AS integer), CAST(? AS integer), CAST(? AS bigint), ${textIn(manager, at, length)}, ${productID}, ${hash}, ${rawHash}, CAST(${addedAt} AS bigint) FROM ${eachOf(manager)}`,
+      [this.comparison.catalogue.id, this.next, this.now.getTime(), data, columns],
     );
   }
-}
-
-/** What is written in one transaction each. */
-function* partsOf(states: readonly NewState[]): Generator<NewState[]> {
-  let part: NewState[] = [];
-  let chars = 0;
-  for (const state of states) {
-    part.push(state);
-    chars += state.candidate.data.length;
-    if (part.length < TRANSACTION.rows && chars < TRANSACTION.chars) continue;
-    yield part;
-    part = [];
-    chars = 0;
-  }
-  if (part.length > 0) yield part;
 }
