@@ -1,3 +1,4 @@
+import { on } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { FeedmillError } from '../../common/errors.js';
 import type { ByteLimits, HttpTimeouts } from './http-options.js';
@@ -89,7 +90,7 @@ export class SourceBody implements AsyncIterable<Buffer> {
     const slow = () => this.message.destroy(this.tooSlow());
     let timer = setTimeout(slow, slowBodyWindowMs);
     try {
-      for await (const chunk of this.message as AsyncIterable<Buffer>) {
+      for await (const chunk of chunksOf(this.message)) {
         clearTimeout(timer);
         arrived += chunk.length;
         if (arrived >= slowBodyBytes) waited = arrived = 0;
@@ -135,4 +136,12 @@ export class SourceBody implements AsyncIterable<Buffer> {
       { cause },
     );
   }
+}
+
+/** The bytes as they come. The message's own iterator joins what waits, which copies nearly all of a large feed. */
+async function* chunksOf(message: IncomingMessage): AsyncGenerator<Buffer> {
+  if (message.errored) throw message.errored;
+  if (message.closed || message.readableEnded) return;
+  const events = on(message, 'data', { close: ['end', 'close'], highWaterMark: 1, lowWaterMark: 1 });
+  for await (const [chunk] of events as AsyncIterable<[Buffer]>) yield chunk;
 }
