@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { KnownRecord, type Product, type RawRecord } from '../common/records.js';
 import { type CompiledMapping } from './map/compile-mapping.js';
 import { type CompiledFormat } from './normalise/compile-format.js';
-import { type Candidate, type RejectedProduct } from './persist/catalogue-comparison.js';
+import { type Arrival, type Candidate, type RejectedProduct } from './persist/catalogue-comparison.js';
 import { type CatalogueTarget } from './persist/catalogue-writer.js';
 import { type HashedRecords } from './persist/hashed-records.js';
 import { type Identity } from './persist/identity.js';
@@ -22,7 +22,7 @@ export interface PipelineRun {
   readonly values: WatchedValues;
   readonly hashed: HashedRecords;
   /** What compares with the catalogue and writes the next version; another one for a run that only looks. */
-  readonly catalogue: Pick<CatalogueTarget, 'recognise' | 'write' | 'keep' | 'written'>;
+  readonly catalogue: Pick<CatalogueTarget, 'write' | 'keep' | 'written'>;
   readonly issues: IssueLog;
   readonly signal: AbortSignal;
   /** Called after every batch with the counts so far. */
@@ -35,16 +35,17 @@ export interface PipelineResult {
   readonly unidentified: number;
 }
 
-/**
- * Records after which everybody else has a turn: about a millisecond. A call of the API takes several turns, each of which
- * would wait for the run.
- */
-const TURN = 50;
+/** Records between two looks at the clock, and ms after which everybody else has a turn: calls of the API take several. */
+const TURN = { records: 50, ms: 1 };
+/** Products that are looked up together, and records that wait for that at most. */
+const COMPARED = { products: 100, records: 5_000 };
 
-/** One batch on its way: products to compare, and those whose records were rejected. */
-interface Sorted {
-  readonly candidates: Candidate[];
-  readonly rejected: RejectedProduct[];
+/** What waits to be compared, in the order in which it came. */
+interface Waiting {
+  arrivals: Arrival[];
+  rejected: RejectedProduct[];
+  /** Those of them that have to be looked up. */
+  products: number;
 }
 
 /**
@@ -55,24 +56,32 @@ interface Sorted {
 export async function runPipeline(run: PipelineRun): Promise<PipelineResult> {
   const counts = noCounts();
   let unidentified = 0;
+  let waiting = nothing();
+  const compare = async (): Promise<void> => {
+    const { arrivals, rejected } = waiting;
+    waiting = nothing();
+    const { added, updated, unchanged, duplicates } = await run.catalogue.write(arrivals);
+    await run.catalogue.keep(rejected);
+    counts.added += added;
+    counts.updated += updated;
+    counts.unchanged += unchanged;
+    counts.duplicates += duplicates;
+    counts.mapped = counts.added + counts.updated + counts.unchanged;
+  };
   try {
+    let since = performance.now();
     for await (const records of run.records) {
       run.signal.throwIfAborted();
-      const sorted: Sorted = { candidates: [], rejected: [] };
-      for (let from = 0; from < records.length; from += TURN) {
-        sortRecords(run, records.slice(from, from + TURN), sorted, counts, () => unidentified++);
+      for (let from = 0; from < records.length; from += TURN.records) {
+        sortRecords(run, records.slice(from, from + TURN.records), waiting, counts, () => unidentified++);
+        if (performance.now() - since < TURN.ms) continue;
         await setImmediate();
+        since = performance.now();
       }
-      const { candidates, rejected } = sorted;
-      const { added, updated, unchanged, duplicates } = await run.catalogue.write(candidates);
-      await run.catalogue.keep(rejected);
-      counts.added += added;
-      counts.updated += updated;
-      counts.unchanged += unchanged;
-      counts.duplicates += duplicates;
-      counts.mapped = counts.added + counts.updated + counts.unchanged;
+      if (waiting.products >= COMPARED.products || waiting.arrivals.length >= COMPARED.records) await compare();
       run.progress?.(counts);
     }
+    await compare();
   } finally {
     // What is still being written must not outlive the run, which may be undone next.
     await run.catalogue.written();
@@ -81,10 +90,14 @@ export async function runPipeline(run: PipelineRun): Promise<PipelineResult> {
   return { counts, unidentified };
 }
 
+function nothing(): Waiting {
+  return { arrivals: [], rejected: [], products: 0 };
+}
+
 function sortRecords(
-  { mapping, format, identity, values, issues, sourceID, hashed, catalogue }: PipelineRun,
+  { mapping, format, identity, values, issues, sourceID, hashed }: PipelineRun,
   records: readonly RawRecord[],
-  sorted: Sorted,
+  waiting: Waiting,
   counts: RunCounts,
   unidentified: () => void,
 ): void {
@@ -92,7 +105,7 @@ function sortRecords(
     const position = counts.read++;
     const taken = hashed.take(brought);
     if (taken instanceof KnownRecord) {
-      counts[catalogue.recognise(taken.row)]++;
+      waiting.arrivals.push(taken);
       continue;
     }
     const { record } = taken;
@@ -108,13 +121,18 @@ function sortRecords(
       const empty = values.emptyIn(product);
       // What has to be counted in every run has to be looked at in every run.
       const isQuiet = empty.length === 0 && issues.total === issuesBefore;
-      sorted.candidates.push(candidateOf(identity.of(product, record), product, empty, isQuiet ? taken.hash : null));
+      waiting.arrivals.push(candidateOf(identity.of(product, record), product, empty, isQuiet ? taken.hash : null));
+      waiting.products++;
       continue;
     }
     counts.rejected++;
     const productID = identity.ofRejected(draft, record);
-    if (productID === null) unidentified();
-    else sorted.rejected.push({ productID, empty: values.invalidIn(issues.invalid) });
+    if (productID === null) {
+      unidentified();
+      continue;
+    }
+    waiting.rejected.push({ productID, empty: values.invalidIn(issues.invalid) });
+    waiting.products++;
   }
 }
 

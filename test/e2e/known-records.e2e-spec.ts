@@ -132,6 +132,16 @@ it('a change that no rule reads changes no product, and the record is known from
   expect((await run()).mapped).toEqual([]);
 });
 
+it.each([
+  ['another one', (known: Json, changed: Json) => [changed, known], { updated: 1, unchanged: 0 }, 'Another name'],
+  ['what it was', (known: Json, changed: Json) => [known, changed], { updated: 0, unchanged: 1 }, 'Lamp 0'],
+])('of two records of one product the first one wins: %s', async (_, order, counts, name) => {
+  const [known] = lamps(0, 1) as [Json];
+  feed.records = [...order(known, { ...known, title: 'Another name' }), ...lamps(1, 100)];
+  expect((await run()).counts).toMatchObject({ ...counts, unchanged: counts.unchanged + 99, duplicates: 1 });
+  expect(await names()).toContain(name);
+});
+
 it('a feed whose every record is new in what no rule reads stays unchanged, and is not written in every run', async () => {
   const rows = () => app.reader.query<Json[]>('SELECT "rawHash" FROM "product" ORDER BY "row"');
   const before = await rows();

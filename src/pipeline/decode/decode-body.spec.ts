@@ -40,7 +40,7 @@ async function decode(content: string | Buffer, given: Given = {}) {
   const records: RawRecord[] = [];
   const from = given.overrides === undefined ? url : `${url}#${given.overrides}`;
   for await (const batch of decodeBody(body, from, report, given)) {
-    expect(batch.length).toBeLessThanOrEqual(250);
+    expect(batch.length).toBeLessThanOrEqual(100);
     records.push(...batch);
   }
   return { records, facts, ...told };
@@ -465,7 +465,7 @@ describe('bytes', () => {
       unreadable: none,
       decided: none,
     })) {
-      expect(batch).toHaveLength(250);
+      expect(batch).toHaveLength(100);
       break;
     }
     expect(closed).toBe(true);

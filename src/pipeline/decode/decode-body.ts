@@ -26,7 +26,7 @@ export interface DecodeOptions {
 }
 
 /**
- * Bytes to records in batches of at most 250 (spec "sources", Decoders). `url` is the source's own, whose `#` may set
+ * Bytes to records in batches of at most 100 (spec "sources", Decoders). `url` is the source's own, whose `#` may set
  * what is else decided on the first 1 MiB. Says with `report.complete` or `report.incomplete` at the end whether
  * everything was seen. Throws `FORMAT_UNRECOGNISED`, `PARSE_ERROR`, `SOURCE_TRUNCATED`, `SOURCE_TOO_LARGE`, and what
  * reading `body` throws. Leaving the loop closes the body.

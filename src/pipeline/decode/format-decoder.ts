@@ -18,6 +18,8 @@ export interface TextWindow {
 
 /** Knows records by the texts that they are read of. */
 export interface RecordTexts {
+  /** Where none is known, as in a first run, a text is read at once. */
+  readonly knowsAny: boolean;
   /** Stands for the record of a text that is known; null for one that has to be read. `of`: what else decides what is read. */
   find(text: Buffer | string, of?: string): KnownRecord | null;
   /** The record that was read of the last text, which was not found. */

@@ -8,7 +8,8 @@ export interface RecordParser {
   end(): RawRecord[];
 }
 
-export const BATCH_RECORDS = 250;
+/** More would wait so long that they survive collections of garbage, which made a first run take half as much again. */
+export const BATCH_RECORDS = 100;
 /** Bytes handed to a parser in one go, so that the event loop is not held for long. */
 const SLICE_BYTES = 64 * 1024;
 

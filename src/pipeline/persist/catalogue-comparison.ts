@@ -1,5 +1,5 @@
 import { DataSource } from 'typeorm';
-import { type Product } from '../../common/records.js';
+import { KnownRecord, type Product } from '../../common/records.js';
 import { eachInteger, eachOf, query } from '../../database/sql.js';
 import { Catalogue } from './catalogue.entity.js';
 import { KeySet } from './key-set.js';
@@ -17,6 +17,9 @@ export interface Candidate {
   /** Of its record; null when such a record has to be looked at again whenever it comes. */
   readonly rawHash: string | null;
 }
+
+/** What a run brings of one product: to be compared, or known by its record. */
+export type Arrival = Candidate | KnownRecord;
 
 /** A record that was rejected, but whose product is known. */
 export interface RejectedProduct {
@@ -74,32 +77,28 @@ export class CatalogueComparison {
     private readonly madeBy: string,
   ) {}
 
-  /** What becomes of a record that made the product in this row of the committed version. */
-  recognise(row: number): 'unchanged' | 'duplicates' {
-    if (this.seen.has(row)) return 'duplicates';
-    this.arrive(row);
-    this.recognised++;
-    this.values.countUnchanged(NO_FIELDS);
-    return 'unchanged';
-  }
-
-  /** A product that this run accepted before is a duplicate. */
-  async compare(batch: readonly Candidate[]): Promise<Difference> {
+  /** In the order in which they came: a product that this run accepted before is a duplicate. */
+  async compare(batch: readonly Arrival[]): Promise<Difference> {
     const counts: WriteCounts = { added: 0, updated: 0, unchanged: 0, duplicates: 0 };
     const first = new Map<string, Candidate>();
-    for (const candidate of batch) {
-      if (first.has(candidate.productID)) counts.duplicates++;
-      else first.set(candidate.productID, candidate);
+    for (const arrival of batch) {
+      if (!(arrival instanceof KnownRecord) && !first.has(arrival.productID)) first.set(arrival.productID, arrival);
     }
     const found = new Map((await this.probe([...first.values()])).map((each) => [each.productID, each]));
     const added: Candidate[] = [];
     const updated: Difference['updated'][number][] = [];
-    const renewed: Difference['renewed'][number][] = [];
+    const same: { candidate: Candidate; row: number }[] = [];
     const emptied = new Map<number, readonly number[]>();
-    for (const candidate of first.values()) {
-      const current = found.get(candidate.productID);
-      if (!current) {
-        if (this.added.add(candidate.productID)) added.push(candidate);
+    for (const arrival of batch) {
+      if (arrival instanceof KnownRecord) {
+        counts[this.recognise(arrival.row)]++;
+        continue;
+      }
+      const current = found.get(arrival.productID);
+      if (first.get(arrival.productID) !== arrival) {
+        counts.duplicates++;
+      } else if (!current) {
+        if (this.added.add(arrival.productID)) added.push(arrival);
         else counts.duplicates++;
       } else if (this.seen.has(current.row)) {
         counts.duplicates++;
@@ -107,16 +106,21 @@ export class CatalogueComparison {
         this.arrive(current.row);
         if (current.same) {
           counts.unchanged++;
-          this.values.countUnchanged(candidate.empty);
-          if (this.isWorthRenewing(candidate)) renewed.push({ row: current.row, rawHash: candidate.rawHash });
+          this.values.countUnchanged(arrival.empty);
+          same.push({ candidate: arrival, row: current.row });
           continue;
         }
-        updated.push({ candidate, row: current.row, addedAt: Number(current.addedAt) });
-        if (candidate.empty.length > 0) emptied.set(current.row, candidate.empty);
+        updated.push({ candidate: arrival, row: current.row, addedAt: Number(current.addedAt) });
+        if (arrival.empty.length > 0) emptied.set(current.row, arrival.empty);
       }
     }
     await this.countEmptied(emptied);
-    return { counts: { ...counts, added: added.length, updated: updated.length }, added, updated, renewed };
+    return {
+      counts: { ...counts, added: added.length, updated: updated.length },
+      added,
+      updated,
+      renewed: this.worthRenewing(same),
+    };
   }
 
   /** Products whose records were rejected keep their last good state and count as present. */
@@ -178,15 +182,27 @@ export class CatalogueComparison {
     return new Map(states.map(({ row, data }) => [row, JSON.parse(data) as Product]));
   }
 
+  /** What becomes of a record that made the product in this row of the committed version. */
+  private recognise(row: number): 'unchanged' | 'duplicates' {
+    if (this.seen.has(row)) return 'duplicates';
+    this.arrive(row);
+    this.recognised++;
+    this.values.countUnchanged(NO_FIELDS);
+    return 'unchanged';
+  }
+
   private arrive(row: number): void {
     if (!this.kept.has(row)) this.arrived++;
     this.seen.add(row);
   }
 
   // A feed in which every record says when it was written would otherwise have every row written in every run.
-  private isWorthRenewing(candidate: Candidate): candidate is Candidate & { rawHash: string } {
-    if (candidate.rawHash === null) return false;
-    return this.catalogue.madeBy !== this.madeBy || ++this.renewable * 4 <= this.recognised;
+  private worthRenewing(same: readonly { candidate: Candidate; row: number }[]): Difference['renewed'] {
+    return same.flatMap(({ candidate: { rawHash }, row }) => {
+      if (rawHash === null) return [];
+      const isWorth = this.catalogue.madeBy !== this.madeBy || ++this.renewable * 4 <= this.recognised;
+      return isWorth ? [{ row, rawHash }] : [];
+    });
   }
 
   private hasArrived(row: number): boolean {

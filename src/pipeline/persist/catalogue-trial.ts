@@ -1,7 +1,7 @@
 import { type Product } from '../../common/records.js';
 import { type Change, changedFields } from '../publish/change.js';
 import {
-  type Candidate,
+  type Arrival,
   CatalogueComparison,
   type CurrentProduct,
   type RejectedProduct,
@@ -26,11 +26,7 @@ export class CatalogueTrial implements CatalogueTarget {
     private readonly missing: MissingProducts,
   ) {}
 
-  recognise(row: number): 'unchanged' | 'duplicates' {
-    return this.comparison.recognise(row);
-  }
-
-  async write(batch: readonly Candidate[]): Promise<WriteCounts> {
+  async write(batch: readonly Arrival[]): Promise<WriteCounts> {
     const { counts, added, updated } = await this.comparison.compare(batch);
     for (const { productID, data } of added.slice(0, SAMPLE - this.added.length)) {
       this.added.push(this.change('ADDED', productID, JSON.parse(data) as Product));

@@ -2,7 +2,7 @@ import { EntityManager } from 'typeorm';
 import { eachInteger, eachOf, query, textIn } from '../../database/sql.js';
 import { Absences } from './absences.js';
 import {
-  type Candidate,
+  type Arrival,
   CatalogueComparison,
   type Difference,
   type RejectedProduct,
@@ -16,10 +16,8 @@ export type RunTransact = <T>(work: (manager: EntityManager) => Promise<T>) => P
 
 /** What a run does to its catalogue, unless it is a run that only looks. */
 export interface CatalogueTarget {
-  /** What becomes of a record that made the product in this row of the committed version. */
-  recognise(row: number): 'unchanged' | 'duplicates';
   /** Compares a batch with the catalogue and takes what differs. */
-  write(batch: readonly Candidate[]): Promise<WriteCounts>;
+  write(batch: readonly Arrival[]): Promise<WriteCounts>;
   /** Products whose records were rejected keep their last good state and count as present. */
   keep(rejected: readonly RejectedProduct[]): Promise<void>;
   /** Waits until nothing is being written any more, whether that succeeds or not. */
@@ -50,12 +48,8 @@ export class CatalogueWriter implements CatalogueTarget {
     this.next = comparison.catalogue.version + 1;
   }
 
-  recognise(row: number): 'unchanged' | 'duplicates' {
-    return this.comparison.recognise(row);
-  }
-
   /** What differs is written beside the comparison of what comes next; an error of it is thrown by a later call. */
-  async write(batch: readonly Candidate[]): Promise<WriteCounts> {
+  async write(batch: readonly Arrival[]): Promise<WriteCounts> {
     const { counts, added, updated, renewed } = await this.comparison.compare(batch);
     const now = this.now.getTime();
     for (const candidate of added) this.states.add(candidate, now, null);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { HashedRecord, KnownRecord, type RawRecord } from '../../common/records.js';
 import { decodeBody } from '../decode/decode-body.js';
 import { HashedRecords } from './hashed-records.js';
@@ -12,7 +13,7 @@ async function bring(
   feed: string,
   { known = new Map<string, number>(), madeBy = 'mapping 1', chunk = feed.length, overrides = '' } = {},
 ): Promise<(KnownRecord | HashedRecord)[]> {
-  const hashed = new HashedRecords({ rowOf: (hash) => known.get(hash) ?? 0 }, madeBy);
+  const hashed = new HashedRecords({ isEmpty: known.size === 0, rowOf: (hash) => known.get(hash) ?? 0 }, madeBy);
   const bytes = Buffer.from(feed);
   const url = `https://shop.example/feed${overrides}`;
   const body = {
@@ -71,6 +72,35 @@ describe.each(Object.keys(FEEDS))('records of %s', (format) => {
       expect(each).toBeInstanceOf(HashedRecord);
     }
   });
+});
+
+it('rows of any cells are read the same whether some are known or none is', async () => {
+  const cell = fc.constantFrom(
+    '1',
+    'a lamp',
+    '"a ""brass"" lamp"',
+    '"a, b"',
+    '"two\nlines"',
+    '',
+    '5" tube',
+    '"x" ',
+    'ø',
+  );
+  const row = fc.array(cell, { minLength: 3, maxLength: 3 }).map((cells) => cells.join(','));
+  await fc.assert(
+    fc.asyncProperty(fc.array(row, { maxLength: 12 }), fc.integer({ min: 1, max: 40 }), async (rows, chunk) => {
+      const feed = `id,title,note\n${['1,a,b', '2,c,d', ...rows].join('\n')}\n`;
+      const first = await bring(feed, { chunk });
+      const all = rowsOf(first);
+      const known = new Map([...all].filter((_, i) => i % 2 === 0));
+      expect(await bring(feed, { chunk, known })).toEqual(
+        first.map((each) => {
+          const row = known.get((each as HashedRecord).hash);
+          return row === undefined ? each : new KnownRecord(row);
+        }),
+      );
+    }),
+  );
 });
 
 it('the same row under another header is another record', async () => {

@@ -17,10 +17,14 @@ export class HashedRecords implements RecordTexts {
   private readonly from: number;
 
   constructor(
-    private readonly catalogue: Pick<KnownRecords, 'rowOf'>,
+    private readonly catalogue: Pick<KnownRecords, 'rowOf' | 'isEmpty'>,
     private readonly madeBy: string,
   ) {
     this.from = this.bytes.write(madeBy);
+  }
+
+  get knowsAny(): boolean {
+    return !this.catalogue.isEmpty;
   }
 
   find(text: Buffer | string, of = ''): KnownRecord | null {

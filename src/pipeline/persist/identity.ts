@@ -4,6 +4,8 @@ import { type Product, type RawRecord } from '../../common/records.js';
 import { type CompiledFormat } from '../normalise/compile-format.js';
 
 const NOBODY: IssueSink = { add: () => undefined };
+// What a URL is made of that has none of it and is written as the standard writes it, as most are.
+const PLAIN = /^https?:\/\/((?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{2,}(?:\/[\w-]+(?:\.[\w-]+)*)*)\/?$/;
 const TRACKING = /^(?:utm_.*|gclid|fbclid)$/i;
 
 /** Which product of its job a record is. */
@@ -51,6 +53,8 @@ export function idOf(jobID: string, identity: unknown): string {
 
 /** A url without what differs between links to the same page: scheme, fragment, tracking, a final slash. */
 export function canonicalUrl(text: string): string {
+  const plain = PLAIN.exec(text)?.[1];
+  if (plain !== undefined) return plain;
   if (!URL.canParse(text)) return text;
   const url = new URL(text);
   for (const name of [...url.searchParams.keys()]) if (TRACKING.test(name)) url.searchParams.delete(name);

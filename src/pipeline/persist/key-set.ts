@@ -1,3 +1,5 @@
+import { highBits, lowBits } from './hash-bits.js';
+
 const SLOT = 2;
 const FULL = 0.6;
 
@@ -11,9 +13,8 @@ export class KeySet {
 
   /** False when the id was there already. */
   add(productID: string): boolean {
-    const bits = Buffer.from(productID.slice(0, 11), 'base64url');
     // A slot of two zeros is a free one.
-    if (!this.put(bits.readUInt32LE(0) || 1, bits.readUInt32LE(4))) return false;
+    if (!this.put(highBits(productID) || 1, lowBits(productID))) return false;
     if (++this.size * SLOT > this.words.length * FULL) this.grow();
     return true;
   }

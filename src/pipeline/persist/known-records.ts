@@ -1,6 +1,7 @@
 import { DataSource } from 'typeorm';
 import { joinTexts, query } from '../../database/sql.js';
 import { type Catalogue } from './catalogue.entity.js';
+import { highBits, lowBits } from './hash-bits.js';
 
 const PAGE = 5_000;
 const FULL = 0.75;
@@ -13,6 +14,8 @@ export class KnownRecords {
   private readonly capacity: number;
   private readonly words: Uint32Array;
   private readonly rows: Uint32Array | Float64Array;
+
+  isEmpty = true;
 
   private constructor(size: number, lastRow: number) {
     this.capacity = Math.ceil((size + 1) / FULL);
@@ -38,12 +41,13 @@ export class KnownRecords {
   private add(rawHash: string, row: number): void {
     const at = this.placeOf(rawHash);
     this.rows[at] = row;
+    this.isEmpty = false;
   }
 
   /** Where a hash stands, or would; its bits are put there. */
   private placeOf(rawHash: string): number {
-    const bits = Buffer.from(rawHash, 'base64url');
-    const [high, low] = [bits.readUInt32LE(0), bits.readUInt32LE(4)];
+    const high = highBits(rawHash);
+    const low = lowBits(rawHash);
     for (let at = high % this.capacity; ; at = (at + 1) % this.capacity) {
       if (this.rows[at] === 0) {
         this.words[at * 2] = high;

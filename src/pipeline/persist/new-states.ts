@@ -1,15 +1,5 @@
 import { type Candidate } from './catalogue-comparison.js';
 
-/** A state that the next version has. */
-interface NewState extends Pick<Candidate, 'productID' | 'hash' | 'rawHash'> {
-  readonly addedAt: number;
-  /** The row of the state that ends with it. */
-  readonly ends: number | null;
-  /** Where its data lie, in bytes. */
-  readonly at: number;
-  readonly length: number;
-}
-
 /** What is written in one transaction. */
 export interface StatesPart {
   /** For each state `[productID, hash, rawHash, addedAt, at, length]`, as JSON text. */
@@ -31,19 +21,25 @@ export const WINDOW: Most = { rows: 5_000, bytes: 4 * 1024 * 1024 };
 export const TRANSACTION: Most = { rows: 500, bytes: 1024 * 1024 };
 /** UTF-8 takes up to three bytes for what a JavaScript string counts as one. */
 const BYTES_PER_CHAR = 3;
+/** More than states that are sorted together; with the 32 bits before it, it is still an exact number. */
+const MOST_STATES = 2 ** 21;
 
 /**
- * States of products that wait to be written. Their data are bytes outside of the heap: thousands of texts that live for a
+ * States of products that wait to be written. They are bytes outside of the heap: thousands of objects that live for a
  * while are what costs the garbage collector most, and the database wants bytes.
  */
 export class NewStates {
-  private states: NewState[] = [];
-  private texts = Buffer.allocUnsafe(0);
+  private bytes = Buffer.allocUnsafe(0);
   private used = 0;
+  /** Where each state begins: with its columns, then its data. */
+  private starts: number[] = [];
+  private dataStarts: number[] = [];
+  /** The row of the state that ends with it, or 0. */
+  private ends: number[] = [];
   private sorted = Buffer.allocUnsafe(0);
 
   get rows(): number {
-    return this.states.length;
+    return this.starts.length;
   }
 
   get isFull(): boolean {
@@ -51,11 +47,14 @@ export class NewStates {
   }
 
   add({ productID, hash, rawHash, data }: Candidate, addedAt: number, ends: number | null): void {
-    const at = this.used;
-    const most = at + data.length * BYTES_PER_CHAR;
-    if (most > this.texts.length) this.texts = withRoom(this.texts, Math.max(most, WINDOW.bytes + TRANSACTION.bytes));
-    this.used += this.texts.write(data, at);
-    this.states.push({ productID, hash, rawHash, addedAt, ends, at, length: this.used - at });
+    const columns = JSON.stringify([productID, hash, rawHash, addedAt]);
+    const most = this.used + (columns.length + data.length) * BYTES_PER_CHAR;
+    if (most > this.bytes.length) this.bytes = withRoom(this.bytes, Math.max(most, WINDOW.bytes + TRANSACTION.bytes));
+    this.starts.push(this.used);
+    this.used += this.bytes.write(columns, this.used);
+    this.dataStarts.push(this.used);
+    this.used += this.bytes.write(data, this.used);
+    this.ends.push(ends ?? 0);
   }
 
   /**
@@ -63,36 +62,55 @@ export class NewStates {
    * nearly all of them one after another.
    */
   *parts(): Generator<StatesPart> {
-    this.states.sort((one, other) => (one.productID < other.productID ? -1 : 1));
-    let from = 0;
+    let part: number[] = [];
     let bytes = 0;
-    for (let to = 1; to <= this.rows; to++) {
-      bytes += this.states[to - 1]?.length ?? 0;
-      if (to < this.rows && to - from < TRANSACTION.rows && bytes < TRANSACTION.bytes) continue;
-      yield this.part(this.states.slice(from, to), bytes);
-      from = to;
+    for (const state of this.inOrder()) {
+      part.push(state);
+      bytes += this.endOf(state) - this.dataStart(state);
+      if (part.length < TRANSACTION.rows && bytes < TRANSACTION.bytes) continue;
+      yield this.part(part, bytes);
+      part = [];
       bytes = 0;
     }
+    if (part.length > 0) yield this.part(part, bytes);
   }
 
   clear(): void {
-    this.states = [];
+    this.starts = [];
+    this.dataStarts = [];
+    this.ends = [];
     this.used = 0;
   }
 
-  private part(states: readonly NewState[], bytes: number): StatesPart {
-    if (bytes > this.sorted.length) this.sorted = Buffer.allocUnsafe(Math.max(bytes, TRANSACTION.bytes));
-    let to = 0;
-    const columns = states.map(({ productID, hash, rawHash, addedAt, at, length }) => {
-      const column = [productID, hash, rawHash, addedAt, to, length];
-      to += this.texts.copy(this.sorted, to, at, at + length);
-      return column;
+  private inOrder(): number[] {
+    // The columns begin `["`, so these are four characters of the id.
+    const keys = this.starts.map((start, state) => this.bytes.readUInt32BE(start + 2) * MOST_STATES + state);
+    return [...Float64Array.from(keys).sort()].map((key) => key % MOST_STATES);
+  }
+
+  private part(states: readonly number[], size: number): StatesPart {
+    if (size > this.sorted.length) this.sorted = Buffer.allocUnsafe(Math.max(size, TRANSACTION.bytes));
+    let at = 0;
+    const columns = states.map((state) => {
+      const dataStart = this.dataStart(state);
+      const length = this.bytes.copy(this.sorted, at, dataStart, this.endOf(state));
+      const text = `${this.bytes.toString('utf8', this.starts[state], dataStart - 1)},${at},${length}]`;
+      at += length;
+      return text;
     });
     return {
-      columns: JSON.stringify(columns),
-      data: this.sorted.subarray(0, bytes),
-      ends: states.flatMap(({ ends }) => ends ?? []),
+      columns: `[${columns.join()}]`,
+      data: this.sorted.subarray(0, size),
+      ends: states.flatMap((state) => this.ends[state] || []),
     };
+  }
+
+  private dataStart(state: number): number {
+    return this.dataStarts[state] ?? 0;
+  }
+
+  private endOf(state: number): number {
+    return this.starts[state + 1] ?? this.used;
   }
 }
 

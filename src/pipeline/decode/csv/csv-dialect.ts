@@ -1,6 +1,8 @@
 const QUOTE = 34;
 const BLANK = 32;
 const RETURN = 13;
+/** Says that the end of a row is not there. */
+export const NO_END = -1;
 
 /** How a delimited text is written. */
 export interface CsvDialect {
@@ -23,6 +25,10 @@ export class RowReader {
   /** The next of each that was found: nothing is looked through twice. */
   private nextDelimiter = -1;
   private nextNewline = -1;
+  /** The row of `endOf`, and what was found before it. */
+  private lookedFrom = -1;
+  private delimiterBefore = -1;
+  private newlineBefore = -1;
 
   /** `last`: nothing follows the text. */
   constructor(
@@ -40,32 +46,48 @@ export class RowReader {
    * letter, as in `"5" tube"`.
    */
   read(start: number): CsvRow | null {
+    if (start === this.lookedFrom) {
+      this.nextDelimiter = this.delimiterBefore;
+      this.nextNewline = this.newlineBefore;
+    }
+    const cells: string[] = [];
+    const end = this.scan(start, cells);
+    return end === NO_END ? null : { cells, end };
+  }
+
+  /** Where that row ends, or `NO_END`; half the work of reading it, which may still be done next. */
+  endOf(start: number): number {
+    this.lookedFrom = start;
+    this.delimiterBefore = this.nextDelimiter;
+    this.newlineBefore = this.nextNewline;
+    return this.scan(start, null);
+  }
+
+  private scan(start: number, cells: string[] | null): number {
     const { text, last, delimiterCode, newlineCode } = this;
     const { quoted, delimiter, newline } = this.dialect;
-    const cells: string[] = [];
     for (let at = start; ;) {
       if (quoted && text.charCodeAt(at) === QUOTE) {
         const close = closingQuote(text, at + 1, delimiterCode, newlineCode, last);
-        if (close < 0) return null;
-        const raw = text.slice(at + 1, close);
-        cells.push(raw.includes('""') ? raw.replaceAll('""', '"') : raw);
+        if (close < 0) return NO_END;
+        cells?.push(unquoted(text.slice(at + 1, close)));
         at = skipAfterQuote(text, close + 1, newlineCode);
       } else {
         if (this.nextDelimiter < at) this.nextDelimiter = this.find(delimiter, at);
         if (this.nextNewline < at) this.nextNewline = this.find(newline, at);
         const { nextDelimiter, nextNewline } = this;
         if (nextDelimiter < nextNewline) {
-          cells.push(text.slice(at, nextDelimiter));
+          cells?.push(text.slice(at, nextDelimiter));
           at = nextDelimiter + 1;
           continue;
         }
         const strip = nextNewline > at && text.charCodeAt(nextNewline - 1) === RETURN ? 1 : 0;
-        cells.push(text.slice(at, nextNewline - strip));
+        cells?.push(text.slice(at, nextNewline - strip));
         at = nextNewline;
       }
-      if (at >= text.length) return last ? { cells, end: text.length } : null;
+      if (at >= text.length) return last ? text.length : NO_END;
       at += 1;
-      if (text.charCodeAt(at - 1) === newlineCode) return { cells, end: at };
+      if (text.charCodeAt(at - 1) === newlineCode) return at;
     }
   }
 
@@ -73,6 +95,10 @@ export class RowReader {
     const found = this.text.indexOf(letter, from);
     return found < 0 ? this.text.length : found;
   }
+}
+
+function unquoted(cell: string): string {
+  return cell.includes('""') ? cell.replaceAll('""', '"') : cell;
 }
 
 /** Index of the quote that ends the cell, or -1. */

@@ -4,10 +4,16 @@ import { FeedmillError } from '../../../common/errors.js';
 import type { RawRecord } from '../../../common/records.js';
 import type { DecodeTools } from '../format-decoder.js';
 import type { RecordParser } from '../record-parser.js';
-import { RowReader } from './csv-dialect.js';
+import { NO_END, RowReader } from './csv-dialect.js';
 import { isBlankRow } from './csv-rows.js';
 import { recordMaker } from './record-maker.js';
 import { columnNames, type CsvLayout } from './sniff-csv.js';
+
+/**
+ * Bytes made to text in one go. From some 60 KB on each text would be memory of its own, asked of the system and given back:
+ * that costs more than reading it.
+ */
+const TEXT_BYTES = 16 * 1024;
 
 /** Rows as objects of text; blank rows are no records. */
 export class CsvParser implements RecordParser {
@@ -31,16 +37,21 @@ export class CsvParser implements RecordParser {
   }
 
   write(chunk: Buffer): RawRecord[] {
-    return this.read(this.decoder.write(chunk), false);
+    const records: RawRecord[] = [];
+    for (let at = 0; at < chunk.length; at += TEXT_BYTES) {
+      this.read(this.decoder.write(chunk.subarray(at, at + TEXT_BYTES)), false, records);
+    }
+    return records;
   }
 
   end(): RawRecord[] {
-    return this.read(this.decoder.end(), true);
+    const records: RawRecord[] = [];
+    this.read(this.decoder.end(), true, records);
+    return records;
   }
 
-  private read(added: string, last: boolean): RawRecord[] {
+  private read(added: string, last: boolean, records: RawRecord[]): void {
     const { recordBytes } = this.tools.limits;
-    const records: RawRecord[] = [];
     let text = this.text + added;
     if (this.skip > 0) {
       const passed = Math.min(this.skip, text.length);
@@ -50,12 +61,11 @@ export class CsvParser implements RecordParser {
     const reader = new RowReader(text, this.layout.dialect, last);
     let at = 0;
     while (at < text.length) {
-      const row = reader.read(at);
-      if (!row) break;
+      const end = this.take(reader, text, at, records);
+      if (end === NO_END) break;
       this.row += 1;
-      if (row.end - at > recordBytes) throw this.tooLarge();
-      if (!isBlankRow(row.cells)) records.push(this.recordOf(row.cells, text, at, row.end));
-      at = row.end;
+      if (end - at > recordBytes) throw this.tooLarge();
+      at = end;
     }
     this.text = text.slice(at);
     if (this.text.length > recordBytes) throw this.tooLarge();
@@ -68,13 +78,27 @@ export class CsvParser implements RecordParser {
         },
       );
     }
-    return records;
   }
 
-  private recordOf(cells: readonly string[], text: string, from: number, to: number): RawRecord {
+  /** Adds the record of one row and gives the row's end. What is known by its text need not be split into cells. */
+  private take(reader: RowReader, text: string, from: number, records: RawRecord[]): number {
     const { texts } = this.tools;
-    if (!texts) return this.makeRecord(cells);
-    return texts.find(text.slice(from, to), this.layoutHash) ?? texts.read(this.makeRecord(cells));
+    if (texts?.knowsAny) {
+      const end = reader.endOf(from);
+      if (end === NO_END) return NO_END;
+      const known = texts.find(text.slice(from, end), this.layoutHash);
+      if (known) {
+        records.push(known);
+        return end;
+      }
+    }
+    const row = reader.read(from);
+    if (!row) return NO_END;
+    if (isBlankRow(row.cells)) return row.end;
+    if (texts?.knowsAny === false) texts.find(text.slice(from, row.end), this.layoutHash);
+    const record = this.makeRecord(row.cells);
+    records.push(texts?.read(record) ?? record);
+    return row.end;
   }
 
   private tooLarge(): FeedmillError {
