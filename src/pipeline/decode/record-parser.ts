@@ -15,20 +15,20 @@ const SLICE_BYTES = 64 * 1024;
 
 /** Feeds a parser and yields its records in batches of at most `BATCH_RECORDS`. */
 export async function* runParser(chunks: AsyncIterable<Buffer>, parser: RecordParser): AsyncGenerator<RawRecord[]> {
-  let batch: RawRecord[] = [];
   for await (const chunk of chunks) {
     for (let at = 0; at < chunk.length; at += SLICE_BYTES) {
-      const records = parser.write(
-        at === 0 && chunk.length <= SLICE_BYTES ? chunk : chunk.subarray(at, at + SLICE_BYTES),
+      yield* batchesOf(
+        parser.write(at === 0 && chunk.length <= SLICE_BYTES ? chunk : chunk.subarray(at, at + SLICE_BYTES)),
       );
-      if (records.length === 0) continue;
-      batch = batch.length === 0 ? records : batch.concat(records);
-      while (batch.length >= BATCH_RECORDS) {
-        yield batch.slice(0, BATCH_RECORDS);
-        batch = batch.slice(BATCH_RECORDS);
-      }
     }
   }
-  batch = batch.concat(parser.end());
-  for (let at = 0; at < batch.length; at += BATCH_RECORDS) yield batch.slice(at, at + BATCH_RECORDS);
+  yield* batchesOf(parser.end());
+}
+
+function* batchesOf(records: RawRecord[]): Generator<RawRecord[]> {
+  if (records.length <= BATCH_RECORDS) {
+    if (records.length > 0) yield records;
+    return;
+  }
+  for (let at = 0; at < records.length; at += BATCH_RECORDS) yield records.slice(at, at + BATCH_RECORDS);
 }

@@ -25,6 +25,7 @@ export class RowReader {
   /** The next of each that was found: nothing is looked through twice. */
   private nextDelimiter = -1;
   private nextNewline = -1;
+  private doubled = false;
   /** The row of `endOf`, and what was found before it. */
   private lookedFrom = -1;
   private delimiterBefore = -1;
@@ -64,13 +65,16 @@ export class RowReader {
   }
 
   private scan(start: number, cells: string[] | null): number {
-    const { text, last, delimiterCode, newlineCode } = this;
+    const { text, last, newlineCode } = this;
     const { quoted, delimiter, newline } = this.dialect;
     for (let at = start; ;) {
       if (quoted && text.charCodeAt(at) === QUOTE) {
-        const close = closingQuote(text, at + 1, delimiterCode, newlineCode, last);
+        const close = this.closingQuote(at + 1);
         if (close < 0) return NO_END;
-        cells?.push(unquoted(text.slice(at + 1, close)));
+        if (cells) {
+          const cell = text.slice(at + 1, close);
+          cells.push(this.doubled ? cell.replaceAll('""', '"') : cell);
+        }
         at = skipAfterQuote(text, close + 1, newlineCode);
       } else {
         if (this.nextDelimiter < at) this.nextDelimiter = this.find(delimiter, at);
@@ -91,31 +95,30 @@ export class RowReader {
     }
   }
 
+  /** Index of the quote that ends the cell, or -1; `doubled` says whether there are others, doubled, in it. */
+  private closingQuote(from: number): number {
+    const { text, last, delimiterCode, newlineCode } = this;
+    this.doubled = false;
+    for (let quote = text.indexOf('"', from); quote >= 0; quote = text.indexOf('"', quote + 1)) {
+      let next = quote + 1;
+      let code = text.charCodeAt(next);
+      if (code === delimiterCode || code === newlineCode) return quote;
+      if (code === QUOTE) {
+        this.doubled = true;
+        quote = next;
+        continue;
+      }
+      while (code === BLANK || code === RETURN) code = text.charCodeAt(++next);
+      if (next >= text.length) return last ? quote : -1;
+      if (code === delimiterCode || code === newlineCode) return quote;
+    }
+    return -1;
+  }
+
   private find(letter: string, from: number): number {
     const found = this.text.indexOf(letter, from);
     return found < 0 ? this.text.length : found;
   }
-}
-
-function unquoted(cell: string): string {
-  return cell.includes('""') ? cell.replaceAll('""', '"') : cell;
-}
-
-/** Index of the quote that ends the cell, or -1. */
-function closingQuote(text: string, from: number, delimiter: number, newline: number, last: boolean): number {
-  for (let quote = text.indexOf('"', from); quote >= 0; quote = text.indexOf('"', quote + 1)) {
-    let next = quote + 1;
-    let code = text.charCodeAt(next);
-    if (code === delimiter || code === newline) return quote;
-    if (code === QUOTE) {
-      quote = next;
-      continue;
-    }
-    while (code === BLANK || code === RETURN) code = text.charCodeAt(++next);
-    if (next >= text.length) return last ? quote : -1;
-    if (code === delimiter || code === newline) return quote;
-  }
-  return -1;
 }
 
 /** Index after the blanks between a closing quote and what follows it, and after the \r of \r\n. */
