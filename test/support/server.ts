@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 /** How `npm start` bounds the memory of the process. */
 export function memoryOptions(): string[] {
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } };
-  return scripts.start.split(' ').filter((option) => /^--(max|heap)-/.test(option));
+  return scripts.start.split(' ').filter((option) => /^--(max|heap|no)-/.test(option));
 }
 
 /** The built server as a process of its own, which can be killed. */
