@@ -36,7 +36,7 @@ export interface PipelineResult {
 }
 
 /** Records between two looks at the clock, and ms after which everybody else has a turn: calls of the API take several. */
-const TURN = { records: 50, ms: 1 };
+const TURN = { records: 10, ms: 1 };
 /** Products that are looked up together, and records that wait for that at most. */
 const COMPARED = { products: 100, records: 5_000 };
 

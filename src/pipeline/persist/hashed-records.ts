@@ -4,6 +4,8 @@ import { type RecordTexts } from '../decode/format-decoder.js';
 import { type KnownRecords } from './known-records.js';
 
 const LENGTH = 11;
+/** UTF-8 takes up to three bytes for what a JavaScript string counts as one. */
+const BYTES_PER_CHAR = 3;
 
 /**
  * The hashes by which records are known again: 64 bits of the text of a record and of `madeBy`, everything that makes
@@ -12,15 +14,16 @@ const LENGTH = 11;
 export class HashedRecords implements RecordTexts {
   /** Of the last text. */
   private last = '';
-  /** `madeBy` and room for a text, which are hashed together. */
+  /** What is hashed together: `madeBy`, `of`, and room for a text. */
   private bytes = Buffer.alloc(64 * 1024);
-  private readonly from: number;
+  private of = '';
+  private textFrom: number;
 
   constructor(
     private readonly catalogue: Pick<KnownRecords, 'rowOf' | 'isEmpty'>,
     private readonly madeBy: string,
   ) {
-    this.from = this.bytes.write(madeBy);
+    this.textFrom = this.bytes.write(madeBy);
   }
 
   get knowsAny(): boolean {
@@ -28,7 +31,11 @@ export class HashedRecords implements RecordTexts {
   }
 
   find(text: Buffer | string, of = ''): KnownRecord | null {
-    this.last = typeof text === 'string' ? hashOf(this.madeBy + of + text) : hashOf(this.placed(text));
+    if (of !== this.of) {
+      this.of = of;
+      this.textFrom = this.bytes.write(this.madeBy + of);
+    }
+    this.last = hash('sha256', this.placed(text), 'base64url').slice(0, LENGTH);
     const row = this.catalogue.rowOf(this.last);
     return row === 0 ? null : new KnownRecord(row);
   }
@@ -43,17 +50,14 @@ export class HashedRecords implements RecordTexts {
     return this.find(JSON.stringify(brought)) ?? this.read(brought);
   }
 
-  private placed(text: Buffer): Buffer {
-    const length = this.from + text.length;
-    if (length > this.bytes.length) {
-      this.bytes = Buffer.alloc(length * 2);
-      this.bytes.write(this.madeBy);
+  private placed(text: Buffer | string): Buffer {
+    const most = this.textFrom + text.length * (typeof text === 'string' ? BYTES_PER_CHAR : 1);
+    if (most > this.bytes.length) {
+      this.bytes = Buffer.alloc(most * 2);
+      this.bytes.write(this.madeBy + this.of);
     }
-    text.copy(this.bytes, this.from);
-    return this.bytes.subarray(0, length);
+    const length =
+      typeof text === 'string' ? this.bytes.write(text, this.textFrom) : text.copy(this.bytes, this.textFrom);
+    return this.bytes.subarray(0, this.textFrom + length);
   }
-}
-
-function hashOf(text: Buffer | string): string {
-  return hash('sha256', text, 'base64url').slice(0, LENGTH);
 }
