@@ -23,7 +23,7 @@ export function eachInteger(on: Runner): string {
 }
 
 /** The text that lies `length` bytes from `at` on in a parameter of bytes: many long texts reach the database best as one. */
-export function textIn(on: Runner, at = '', length = ''): string {
+export function textIn(on: Runner, at: string, length: string): string {
   const [from, count] = [`CAST(${at} AS integer) + 1`, `CAST(${length} AS integer)`];
   return isPostgres(on)
     ? `convert_from(substr(CAST(? AS bytea), ${from}, ${count}), 'UTF8')`

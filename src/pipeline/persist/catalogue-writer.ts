@@ -126,11 +126,11 @@ export class CatalogueWriter implements CatalogueTarget {
   }
 
   private async insert(manager: EntityManager, { columns, data }: StatesPart): Promise<void> {
-    const [productID, hash, rawHash, addedAt, at, length] = [0, 1, 2, 3, 4, 5].map((i) => `"each"."value" ->> ${i}`);
+    const column = (i: number): string => `"each"."value" ->> ${i}`;
     await query(
       manager,
       `INSERT INTO "product" ("catalogueID", "validFrom", "updatedAt", "data", "productID", "hash", "rawHash", "addedAt")
-       SELECT CAST(? AS integer), CAST(? AS integer), CAST(? AS bigint), ${textIn(manager, at, length)}, ${productID}, ${hash}, ${rawHash}, CAST(${addedAt} AS bigint) FROM ${eachOf(manager)}`,
+       SELECT CAST(? AS integer), CAST(? AS integer), CAST(? AS bigint), ${textIn(manager, column(4), column(5))}, ${column(0)}, ${column(1)}, ${column(2)}, CAST(${column(3)} AS bigint) FROM ${eachOf(manager)}`,
       [this.comparison.catalogue.id, this.next, this.now.getTime(), data, columns],
     );
   }

@@ -38,8 +38,11 @@ export class CsvParser implements RecordParser {
 
   write(chunk: Buffer): RawRecord[] {
     const records: RawRecord[] = [];
-    for (let at = 0; at < chunk.length; at += TEXT_BYTES) {
-      this.read(this.decoder.write(chunk.subarray(at, at + TEXT_BYTES)), false, records);
+    for (let at = 0; at < chunk.length;) {
+      // A long row is looked through again with each piece that follows: larger pieces, fewer looks.
+      const end = at + Math.max(TEXT_BYTES, this.text.length);
+      this.read(this.decoder.write(chunk.subarray(at, end)), false, records);
+      at = end;
     }
     return records;
   }
