@@ -10,7 +10,7 @@ import type { Lap, Round } from './decode-lane.js';
 import { LIBRARIES } from './decode-libraries.js';
 import { decodeFeed } from './decode-ours.js';
 
-const RECORDS = 100_000;
+const RECORDS = 40_000;
 const ROUNDS = 7;
 const GOALS: Record<FeedFormat, Readonly<Record<string, number>>> = {
   'JSON Lines': { 'hand-written': 0.8, readline: 1.5 },

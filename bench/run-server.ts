@@ -6,8 +6,7 @@ import type { FeedFormat } from './decode-feeds.js';
 import type { Took } from './run-children.js';
 import { MAPPINGS } from './run-mapping.js';
 
-/** Asking costs the server some time as well, which is no part of the run. */
-const LOOK_MS = 250;
+const LOOK_MS = 100;
 
 /** What the server took since it started; the delay since the last look. */
 interface Reading {

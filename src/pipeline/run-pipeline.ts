@@ -13,7 +13,7 @@ import { WatchedValues } from './persist/watched-values.js';
 
 /** Everything that one run needs, made ready before its first record. */
 export interface PipelineRun {
-  /** Records as the source delivers them, in batches of a few hundred. */
+  /** Records as the source delivers them, in batches. */
   readonly records: AsyncIterable<readonly RawRecord[]>;
   readonly sourceID: string;
   readonly mapping: CompiledMapping;

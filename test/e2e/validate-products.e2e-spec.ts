@@ -160,21 +160,16 @@ describe('validateProducts', () => {
     // Once to warm up, as a server that has just started answers its first calls more slowly.
     await validate(data.slice(0, 1_000));
     // The work of server and client together: what else the machine does at the moment is nobody's promise.
-    let results: Awaited<ReturnType<typeof validate>> = [];
-    const tries: number[] = [];
-    while (tries.length < 3 && !tries.some((ms) => ms < 2_000)) {
-      const before = process.cpuUsage();
-      results = await validate(data);
-      const { user, system } = process.cpuUsage(before);
-      tries.push((user + system) / 1_000);
-    }
+    const before = process.cpuUsage();
+    const results = await validate(data);
+    const { user, system } = process.cpuUsage(before);
     expect(results).toHaveLength(10_000);
     expect(results.filter(({ valid }) => !valid)).toHaveLength(1_000);
     expect(results[7]).toEqual({
       valid: false,
       errors: [{ price: 'Price must be a positive number' }, { GTIN: 'GTIN must be a valid GTIN' }],
     });
-    expect(Math.min(...tries)).toBeLessThan(2_000);
+    expect((user + system) / 1_000).toBeLessThan(2_000);
   });
 });
 

@@ -27,7 +27,11 @@ export async function startStockFeed(stock: Stock): Promise<StockFeed> {
         const lines = all.slice(from, from + LINES).map(([number, state]) => `${lineOf(number, state)}\n`);
         if (response.write(lines.join(''))) continue;
         await new Promise<void>((resolve) => {
-          response.once('drain', resolve).once('close', resolve);
+          const goOn = (): void => {
+            response.off('drain', goOn).off('close', goOn);
+            resolve();
+          };
+          response.on('drain', goOn).on('close', goOn);
         });
       }
       response.end();

@@ -168,6 +168,7 @@ describe('gzip', () => {
     expect(bomb.length).toBeLessThan(2_000_000);
     const limits = { inflatedBytes: 20 * 1024 ** 3 };
     const before = liveBytes();
+    const residentBefore = process.memoryUsage.rss();
     let batches = 0;
     let most = 0;
     const onBatch = () => {
@@ -179,5 +180,6 @@ describe('gzip', () => {
     });
     expect(batches).toBeGreaterThan(20_000);
     expect(most).toBeLessThan(16 * 1024 ** 2);
+    expect(process.memoryUsage.rss() - residentBefore).toBeLessThan(240 * 1024 ** 2);
   });
 });

@@ -26,9 +26,5 @@ export async function* runParser(chunks: AsyncIterable<Buffer>, parser: RecordPa
 }
 
 function* batchesOf(records: RawRecord[]): Generator<RawRecord[]> {
-  if (records.length <= BATCH_RECORDS) {
-    if (records.length > 0) yield records;
-    return;
-  }
   for (let at = 0; at < records.length; at += BATCH_RECORDS) yield records.slice(at, at + BATCH_RECORDS);
 }

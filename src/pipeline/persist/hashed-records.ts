@@ -1,11 +1,10 @@
 import { hash } from 'node:crypto';
 import { HashedRecord, KnownRecord, type RawRecord } from '../../common/records.js';
 import { type RecordTexts } from '../decode/format-decoder.js';
+import { mostBytes, withRoom } from './byte-room.js';
 import { type KnownRecords } from './known-records.js';
 
 const LENGTH = 11;
-/** UTF-8 takes up to three bytes for what a JavaScript string counts as one. */
-const BYTES_PER_CHAR = 3;
 
 /**
  * The hashes by which records are known again: 64 bits of the text of a record and of `madeBy`, everything that makes
@@ -51,11 +50,8 @@ export class HashedRecords implements RecordTexts {
   }
 
   private placed(text: Buffer | string): Buffer {
-    const most = this.textFrom + text.length * (typeof text === 'string' ? BYTES_PER_CHAR : 1);
-    if (most > this.bytes.length) {
-      this.bytes = Buffer.alloc(most * 2);
-      this.bytes.write(this.madeBy + this.of);
-    }
+    const most = this.textFrom + mostBytes(text);
+    this.bytes = withRoom(this.bytes, most, most * 2);
     const length =
       typeof text === 'string' ? this.bytes.write(text, this.textFrom) : text.copy(this.bytes, this.textFrom);
     return this.bytes.subarray(0, this.textFrom + length);

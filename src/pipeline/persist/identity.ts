@@ -4,7 +4,7 @@ import { type Product, type RawRecord } from '../../common/records.js';
 import { type CompiledFormat } from '../normalise/compile-format.js';
 
 const NOBODY: IssueSink = { add: () => undefined };
-// What a URL is made of that has none of it and is written as the standard writes it, as most are.
+// Most URLs: nothing in them differs but the scheme and the final slash, and they are written as the standard writes them.
 const PLAIN = /^https?:\/\/((?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{2,}(?:\/[\w-]+(?:\.[\w-]+)*)*)\/?$/;
 const TRACKING = /^(?:utm_.*|gclid|fbclid)$/i;
 

@@ -15,10 +15,10 @@ export class KnownRecords {
   private readonly words: Uint32Array;
   private readonly rows: Uint32Array | Float64Array;
 
-  isEmpty = true;
+  private size = 0;
 
-  private constructor(size: number, lastRow: number) {
-    this.capacity = Math.ceil((size + 1) / FULL);
+  private constructor(most: number, lastRow: number) {
+    this.capacity = Math.ceil((most + 1) / FULL);
     this.words = new Uint32Array(this.capacity * 2);
     this.rows = new (lastRow < 2 ** 32 ? Uint32Array : Float64Array)(this.capacity);
   }
@@ -33,6 +33,10 @@ export class KnownRecords {
     return known;
   }
 
+  get isEmpty(): boolean {
+    return this.size === 0;
+  }
+
   /** The row of the product that a record made; 0 when none is known. */
   rowOf(rawHash: string): number {
     return this.rows[this.placeOf(rawHash)] ?? 0;
@@ -41,7 +45,7 @@ export class KnownRecords {
   private add(rawHash: string, row: number): void {
     const at = this.placeOf(rawHash);
     this.rows[at] = row;
-    this.isEmpty = false;
+    this.size++;
   }
 
   /** Where a hash stands, or would; its bits are put there. */

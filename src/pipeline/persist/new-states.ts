@@ -1,3 +1,4 @@
+import { mostBytes, withRoom } from './byte-room.js';
 import { type Candidate } from './catalogue-comparison.js';
 
 /** What is written in one transaction. */
@@ -19,8 +20,6 @@ interface Most {
 export const WINDOW: Most = { rows: 5_000, bytes: 4 * 1024 * 1024 };
 /** One transaction: enough to spread its cost, and still far below what an API call would notice. */
 export const TRANSACTION: Most = { rows: 500, bytes: 1024 * 1024 };
-/** UTF-8 takes up to three bytes for what a JavaScript string counts as one. */
-const BYTES_PER_CHAR = 3;
 /** More than states that are sorted together; with the 32 bits before it, it is still an exact number. */
 const MOST_STATES = 2 ** 21;
 
@@ -48,8 +47,8 @@ export class NewStates {
 
   add({ productID, hash, rawHash, data }: Candidate, addedAt: number, ends: number | null): void {
     const columns = JSON.stringify([productID, hash, rawHash, addedAt]);
-    const most = this.used + (columns.length + data.length) * BYTES_PER_CHAR;
-    if (most > this.bytes.length) this.bytes = withRoom(this.bytes, Math.max(most, WINDOW.bytes + TRANSACTION.bytes));
+    const most = this.used + mostBytes(columns) + mostBytes(data);
+    this.bytes = withRoom(this.bytes, most, WINDOW.bytes + TRANSACTION.bytes);
     this.starts.push(this.used);
     this.used += this.bytes.write(columns, this.used);
     this.dataStarts.push(this.used);
@@ -89,7 +88,7 @@ export class NewStates {
   }
 
   private part(states: readonly number[], size: number): StatesPart {
-    if (size > this.sorted.length) this.sorted = Buffer.allocUnsafe(Math.max(size, TRANSACTION.bytes));
+    this.sorted = withRoom(this.sorted, size, TRANSACTION.bytes);
     let at = 0;
     const columns = states.map((state) => {
       const dataStart = this.dataStart(state);
@@ -112,10 +111,4 @@ export class NewStates {
   private endOf(state: number): number {
     return this.starts[state + 1] ?? this.used;
   }
-}
-
-function withRoom(bytes: Buffer<ArrayBuffer>, length: number): Buffer<ArrayBuffer> {
-  const larger = Buffer.allocUnsafe(length);
-  bytes.copy(larger);
-  return larger;
 }
