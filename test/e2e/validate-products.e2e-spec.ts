@@ -1,4 +1,5 @@
-import { TestApp } from '../support/app.js';
+import { newDatabase, TestApp } from '../support/app.js';
+import { ServerProcess } from '../support/server.js';
 
 const VALIDATE = `query ($data: [JSON!]!, $format: TargetFormatInput) {
   validateProducts(data: $data, targetFormat: $format) { valid errors }
@@ -153,23 +154,37 @@ describe('validateProducts', () => {
     expect(await refuse({ id: 'nothing' })).toMatchObject({ code: 'NOT_FOUND', field: 'targetFormat.id' });
     expect(await validate([], { id: 'nothing', data: { X: NAME } })).toEqual([]);
   });
+});
 
-  it('answers 10,000 products of the default format within the body limit and 2 seconds of work', async () => {
+// A server as its user starts it: here, the memory of all the suites before would count as its work.
+describe('validateProducts of a server of its own', () => {
+  let database: { url: string; drop: () => Promise<void> };
+  let server: ServerProcess;
+  beforeAll(async () => {
+    ServerProcess.build();
+    database = await newDatabase();
+    server = await ServerProcess.start(database.url);
+  }, 120_000);
+  afterAll(async () => {
+    await server?.end('SIGTERM');
+    await database?.drop();
+  });
+
+  it('answers 10,000 products of the default format within the body limit and 2 seconds', async () => {
     const data = Array.from({ length: 10_000 }, (_, i) => productOf(i));
     expect(JSON.stringify(data).length).toBeLessThan(16 * 1024 * 1024);
-    // Once to warm up, as a server that has just started answers its first calls more slowly.
-    await validate(data.slice(0, 1_000));
-    // The work of server and client together: what else the machine does at the moment is nobody's promise.
-    const before = process.cpuUsage();
-    const results = await validate(data);
-    const { user, system } = process.cpuUsage(before);
+    const before = performance.now();
+    const { validateProducts: results } = (await server.ask(VALIDATE, { data })) as {
+      validateProducts: { valid: boolean; errors: object[] }[];
+    };
+    const milliseconds = performance.now() - before;
     expect(results).toHaveLength(10_000);
     expect(results.filter(({ valid }) => !valid)).toHaveLength(1_000);
     expect(results[7]).toEqual({
       valid: false,
       errors: [{ price: 'Price must be a positive number' }, { GTIN: 'GTIN must be a valid GTIN' }],
     });
-    expect((user + system) / 1_000).toBeLessThan(2_000);
+    expect(milliseconds).toBeLessThan(2_000);
   });
 });
 
