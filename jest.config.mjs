@@ -16,7 +16,8 @@ export default {
   testMatch: ['**/*.spec.ts', '**/*.e2e-spec.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest', swc] },
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  // Not `.json.js`: a module of its own, in packages that have it.
+  moduleNameMapper: { '^(\\.{1,2}/.*)(?<!\\.json)\\.js$': '$1' },
   setupFiles: ['reflect-metadata'],
   testTimeout: 60_000,
   // Many suites wait for a server or a clock: one worker per core, where jest would leave one core idle.
