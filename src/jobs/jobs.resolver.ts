@@ -1,4 +1,4 @@
-import { Args, Context, ID, Info, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, ID, Info, Int, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { RequestContext } from '../graphql/context.js';
 import { load } from '../graphql/loaders.js';
@@ -87,32 +87,32 @@ export class JobsResolver {
   }
 
   @ResolveField(() => SourceSchema, { nullable: true })
-  async source(@Parent() job: JobSchema, @Context() context: RequestContext): Promise<SourceSchema> {
+  source(job: JobSchema, _: object, context: RequestContext): Promise<SourceSchema> {
     return load(context, this.sources, job.sourceID);
   }
 
   @ResolveField(() => MappingSchema, { nullable: true })
-  async mapping(@Parent() job: JobSchema, @Context() context: RequestContext): Promise<MappingSchema> {
+  mapping(job: JobSchema, _: object, context: RequestContext): Promise<MappingSchema> {
     return load(context, this.mappings, job.mappingID);
   }
 
   @ResolveField(() => TargetFormatSchema, { nullable: true })
-  async targetFormat(@Parent() job: JobSchema, @Context() context: RequestContext): Promise<TargetFormatSchema> {
+  targetFormat(job: JobSchema, _: object, context: RequestContext): Promise<TargetFormatSchema> {
     return load(context, this.formats, job.targetSchemaID);
   }
 
   @ResolveField(() => [WebhookSchema], { nullable: true })
-  async webhooks(@Parent() job: JobSchema, @Context() context: RequestContext): Promise<WebhookSchema[]> {
+  webhooks(job: JobSchema, _: object, context: RequestContext): Promise<WebhookSchema[]> {
     return load(context, this.hooks, job.id);
   }
 
   @ResolveField(() => Int, { description: 'Products of the committed version.' })
-  async productCount(@Parent() job: JobSchema, @Context() context: RequestContext): Promise<number> {
+  async productCount(job: JobSchema, _: object, context: RequestContext): Promise<number> {
     return (await load(context, this.catalogues, job.id))?.productCount ?? 0;
   }
 
   @ResolveField(() => Int, { description: 'Of the catalogue; 0 before the first commit.' })
-  async version(@Parent() job: JobSchema, @Context() context: RequestContext): Promise<number> {
+  async version(job: JobSchema, _: object, context: RequestContext): Promise<number> {
     return (await load(context, this.catalogues, job.id))?.version ?? 0;
   }
 }

@@ -1,4 +1,4 @@
-import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { ResolveField, Resolver } from '@nestjs/graphql';
 import { type RequestContext } from '../graphql/context.js';
 import { load } from '../graphql/loaders.js';
 import { MappingSchema } from '../mappings/dto/mapping.schema.js';
@@ -15,7 +15,7 @@ export class SourceJobsResolver {
   constructor(private readonly loader: JobsOfSourceLoader) {}
 
   @ResolveField(() => [JobSchema], USED_BY)
-  async jobs(@Parent() { id }: SourceSchema, @Context() context: RequestContext): Promise<JobSchema[]> {
+  async jobs({ id }: SourceSchema, _: object, context: RequestContext): Promise<JobSchema[]> {
     return (await load(context, this.loader, id)).map(toJobSchema);
   }
 }
@@ -25,7 +25,7 @@ export class MappingJobsResolver {
   constructor(private readonly loader: JobsOfMappingLoader) {}
 
   @ResolveField(() => [JobSchema], USED_BY)
-  async jobs(@Parent() { id }: MappingSchema, @Context() context: RequestContext): Promise<JobSchema[]> {
+  async jobs({ id }: MappingSchema, _: object, context: RequestContext): Promise<JobSchema[]> {
     return (await load(context, this.loader, id)).map(toJobSchema);
   }
 }
@@ -35,7 +35,7 @@ export class TargetFormatJobsResolver {
   constructor(private readonly loader: JobsOfTargetFormatLoader) {}
 
   @ResolveField(() => [JobSchema], USED_BY)
-  async jobs(@Parent() { id }: TargetFormatSchema, @Context() context: RequestContext): Promise<JobSchema[]> {
+  async jobs({ id }: TargetFormatSchema, _: object, context: RequestContext): Promise<JobSchema[]> {
     return (await load(context, this.loader, id)).map(toJobSchema);
   }
 }

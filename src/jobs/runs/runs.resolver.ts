@@ -1,4 +1,4 @@
-import { Args, Context, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { badInput } from '../../common/errors.js';
 import type { RequestContext } from '../../graphql/context.js';
 import { load } from '../../graphql/loaders.js';
@@ -63,7 +63,7 @@ export class JobRunsResolver {
   ) {}
 
   @ResolveField(() => RunSchema, { nullable: true, description: 'The run that is queued or going now.' })
-  async currentRun(@Parent() job: JobSchema, @Context() context: RequestContext): Promise<RunSchema | null> {
+  async currentRun(job: JobSchema, _: object, context: RequestContext): Promise<RunSchema | null> {
     const run = await load(context, this.current, job.id);
     return run && toRunSchema(run);
   }
