@@ -11,7 +11,7 @@ import { JobsResolver } from './jobs.resolver.js';
 import { JobsScheduler } from './jobs.scheduler.js';
 import { JobsService } from './jobs.service.js';
 import {
-  CatalogueLoader,
+  CatalogueSizeLoader,
   CurrentRunLoader,
   JobsOfMappingLoader,
   JobsOfSourceLoader,
@@ -42,7 +42,7 @@ import { MappingJobsResolver, SourceJobsResolver, TargetFormatJobsResolver } fro
     DueJobs,
     JobsResolver,
     JobsScheduler,
-    CatalogueLoader,
+    CatalogueSizeLoader,
     CurrentRunLoader,
     JobsOfSourceLoader,
     JobsOfMappingLoader,

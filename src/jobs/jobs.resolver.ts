@@ -17,7 +17,7 @@ import { WebhookSchema } from '../webhooks/dto/webhook.schema.js';
 import { WebhooksOfJobLoader } from '../webhooks/webhook.loader.js';
 import { JobSchema, toJobSchema } from './dto/job.schema.js';
 import { JobsService } from './jobs.service.js';
-import { CatalogueLoader } from './loaders.js';
+import { CatalogueSizeLoader } from './loaders.js';
 
 @Resolver(() => JobSchema)
 export class JobsResolver {
@@ -27,7 +27,7 @@ export class JobsResolver {
     private readonly mappings: MappingLoader,
     private readonly formats: TargetFormatLoader,
     private readonly hooks: WebhooksOfJobLoader,
-    private readonly catalogues: CatalogueLoader,
+    private readonly catalogues: CatalogueSizeLoader,
   ) {}
 
   @Query(() => [JobSchema], { nullable: true, description: 'All jobs, oldest first.' })

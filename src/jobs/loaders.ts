@@ -8,13 +8,18 @@ import { JobsService } from './jobs.service.js';
 import { Run } from './runs/run.entity.js';
 import { ACTIVE } from './runs/runs.service.js';
 
-/** The catalogue of each job. */
+type CatalogueSize = Pick<Catalogue, 'version' | 'productCount'>;
+
+/** The version of each job's catalogue, and how many products it holds. */
 @Injectable()
-export class CatalogueLoader implements BatchLoader<Catalogue | null> {
+export class CatalogueSizeLoader implements BatchLoader<CatalogueSize | null> {
   constructor(@InjectDataSource() private readonly reader: DataSource) {}
 
-  async loadMany(jobIDs: readonly string[]): Promise<(Catalogue | null)[]> {
-    const found = await this.reader.manager.findBy(Catalogue, { jobID: In([...jobIDs]) });
+  async loadMany(jobIDs: readonly string[]): Promise<(CatalogueSize | null)[]> {
+    const found = await this.reader.manager.find(Catalogue, {
+      select: { jobID: true, version: true, productCount: true },
+      where: { jobID: In([...jobIDs]) },
+    });
     const byJob = new Map(found.map((catalogue) => [catalogue.jobID, catalogue]));
     return jobIDs.map((id) => byJob.get(id) ?? null);
   }
