@@ -51,7 +51,7 @@ export class HashedRecords implements RecordTexts {
 
   private placed(text: Buffer | string): Buffer {
     const most = this.textFrom + mostBytes(text);
-    this.bytes = withRoom(this.bytes, most, most * 2);
+    this.bytes = withRoom(this.bytes, most);
     const length =
       typeof text === 'string' ? this.bytes.write(text, this.textFrom) : text.copy(this.bytes, this.textFrom);
     return this.bytes.subarray(0, this.textFrom + length);

@@ -19,7 +19,7 @@ interface Most {
 /** What is sorted before it is written; see `parts`. */
 export const WINDOW: Most = { rows: 5_000, bytes: 4 * 1024 * 1024 };
 /** One transaction: enough to spread its cost, and still far below what an API call would notice. */
-export const TRANSACTION: Most = { rows: 500, bytes: 1024 * 1024 };
+export const TRANSACTION: Most = { rows: 250, bytes: 512 * 1024 };
 /** More than states that are sorted together; with the 32 bits before it, it is still an exact number. */
 const MOST_STATES = 2 ** 21;
 
