@@ -24,7 +24,7 @@ export class ServerProcess {
   }
 
   static async start(databaseUrl: string, variables: Record<string, string> = {}): Promise<ServerProcess> {
-    const child = spawn(process.execPath, [...memoryOptions(), ...(process.env['XOPT'] ?? '').split(' ').filter(Boolean), 'dist/main.js'], {
+    const child = spawn(process.execPath, [...memoryOptions(), 'dist/main.js'], {
       env: {
         ...process.env,
         DATABASE_URL: databaseUrl,
