@@ -11,6 +11,8 @@ import { type ClaimedRun, RunClaims } from './run-claims.js';
 import { RunEndings } from './run-endings.js';
 import { RunWork } from './run-work.js';
 
+/** What everybody wants to know first of a run that failed. */
+const UNCHANGED = 'Nothing was changed.';
 const SHUTDOWN = new FeedmillError('UNAVAILABLE', 'The server is stopping.');
 
 /** Executes one run from the queue to its final state. */
@@ -91,13 +93,16 @@ export class RunExecutor {
 
   private failureOf(runID: string, error: unknown) {
     const end = { status: 'FAILED', guard: null, counts: noCounts(), source: null, sample: null } as const;
-    if (error instanceof FeedmillError) return { ...end, reason: reasonOf(error), message: error.message };
+    if (error instanceof FeedmillError) {
+      const message = `${error.message.replace(/(?<![.!?])$/, '.')} ${UNCHANGED}`;
+      return { ...end, reason: reasonOf(error), message };
+    }
     const id = newId();
     this.logger.error(`Run ${runID} failed (${id})`, error instanceof Error ? error.stack : error);
     return {
       ...end,
       reason: 'INTERNAL' as const,
-      message: `Something went wrong on our side; the log says what under ${id}.`,
+      message: `Something went wrong on our side; the log says what under ${id}. ${UNCHANGED}`,
     };
   }
 }
