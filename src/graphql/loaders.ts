@@ -10,7 +10,8 @@ export interface BatchLoader<V> {
 /**
  * Loads one thing together with all others that are asked for in the same moment of the same request. A field of many
  * objects that loads takes the arguments as GraphQL brings them, `(parent, args, context)`: Nest fills those with a
- * decorator of their own, as `@Parent()`, through a dozen promises per object, more than a quarter of what a list of jobs costs.
+ * decorator of their own, as `@Parent()`, through a dozen promises per object, and that is more than a quarter of what a
+ * list of jobs costs.
  */
 export async function load<V>(context: RequestContext, loader: BatchLoader<V>, id: string): Promise<V> {
   let batched = context.loaders.get(loader) as DataLoader<string, V> | undefined;
