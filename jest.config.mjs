@@ -20,7 +20,8 @@ export default {
   moduleNameMapper: { '^(\\.{1,2}/.*)(?<!\\.json)\\.js$': '$1' },
   setupFiles: ['reflect-metadata'],
   testTimeout: 60_000,
-  // What suites loaded stays in their worker: without an end to it, later ones are measured with the garbage of all before.
+  // What suites loaded stays in their worker: without an end to it, later ones are measured with the garbage of all
+  // before.
   workerIdleMemoryLimit: '1GB',
   // Many suites wait for a server or a clock: one worker per core, where jest would leave one core idle.
   maxWorkers: '100%',
