@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { Clock } from '../common/clock.js';
+import { READ_DATA_SOURCE } from './data-sources.js';
 
 /** The database's time: one for all servers that share it. */
 @Injectable()
 export class DatabaseClock extends Clock {
-  constructor(@InjectDataSource() private readonly reader: DataSource) {
+  constructor(@InjectDataSource(READ_DATA_SOURCE) private readonly reader: DataSource) {
     super();
   }
 

@@ -2,6 +2,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { type DataSourceOptions } from 'typeorm';
 import { Clock } from '../common/clock.js';
+import { READ_DATA_SOURCE } from './data-sources.js';
 import { Database, type DatabaseContents, databaseProvider } from './database.js';
 import { DatabaseClock } from './database-clock.js';
 
@@ -13,7 +14,7 @@ class WriterModule {
   }
 }
 
-/** The database for everybody: `Database` to write, the default DataSource to read, and the clock that reads its time. */
+/** The database for everybody: `Database` to write, the data source READ_DATA_SOURCE to read, and the clock that reads its time. */
 @Global()
 @Module({})
 export class DatabaseModule {
@@ -23,6 +24,7 @@ export class DatabaseModule {
       imports: [
         WriterModule.with(contents),
         TypeOrmModule.forRootAsync({
+          name: READ_DATA_SOURCE,
           inject: [Database],
           useFactory: (database: Database) => database.readerOptions,
           dataSourceFactory: (options) => Database.openReader(options as DataSourceOptions),

@@ -5,6 +5,7 @@ import PQueue from 'p-queue';
 import sqlite3 from 'sqlite3';
 import { DataSource, type DataSourceOptions, EntityManager } from 'typeorm';
 import { CONFIG, type FeedmillConfig } from '../config/config.js';
+import { READ_DATA_SOURCE, WRITE_DATA_SOURCE } from './data-sources.js';
 import { FileLock } from './file-lock.js';
 import { CreateTables1764000000000 } from './migrations/1764000000000-create-tables.js';
 import { addFirstFormats, type FirstFormat } from './migrations/1764000000001-add-first-formats.js';
@@ -29,7 +30,7 @@ export type Priority = (typeof Priority)[keyof typeof Priority];
 /**
  * The database behind its one door for writing. SQLite has one writer, and TypeORM's driver one connection per
  * DataSource, so that a write outside a transaction would become part of somebody else's: `transact` queues them.
- * Reading goes through the default DataSource, which on SQLite refuses to write.
+ * Reading goes through the data source named READ_DATA_SOURCE, which on SQLite refuses to write.
  */
 @Injectable()
 export class Database implements OnApplicationShutdown {
@@ -72,7 +73,7 @@ export class Database implements OnApplicationShutdown {
   }
 
   get readerOptions(): DataSourceOptions {
-    return { ...this.write.options, migrations: [] };
+    return { ...this.write.options, name: READ_DATA_SOURCE, migrations: [] };
   }
 
   /** The DataSource for reading; on SQLite it refuses to write. */
@@ -121,7 +122,13 @@ export const databaseProvider = (contents: DatabaseContents) => ({
 });
 
 function optionsOf({ DATABASE_URL }: FeedmillConfig, entities: Classes, migrations: Classes): DataSourceOptions {
-  const shared = { entities: [...entities], migrations: [...migrations], synchronize: false, logging: false };
+  const shared = {
+    name: WRITE_DATA_SOURCE,
+    entities: [...entities],
+    migrations: [...migrations],
+    synchronize: false,
+    logging: false,
+  };
   if (!DATABASE_URL.startsWith('sqlite:')) {
     return { ...shared, type: 'postgres', url: DATABASE_URL, extra: { max: 10 } };
   }

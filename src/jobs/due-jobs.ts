@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, EntityManager } from 'typeorm';
 import { CONFIG, type FeedmillConfig } from '../config/config.js';
+import { READ_DATA_SOURCE } from '../database/data-sources.js';
 import { Database, Priority } from '../database/database.js';
 import { Job } from './job.entity.js';
 import { type RunRequest, RunsService } from './runs/runs.service.js';
@@ -12,7 +13,7 @@ import { latestSlot, nextSlot } from './slots.js';
 export class DueJobs {
   constructor(
     private readonly database: Database,
-    @InjectDataSource() private readonly reader: DataSource,
+    @InjectDataSource(READ_DATA_SOURCE) private readonly reader: DataSource,
     @Inject(CONFIG) private readonly config: FeedmillConfig,
     private readonly runs: RunsService,
   ) {}

@@ -6,6 +6,7 @@ import { Clock } from '../common/clock.js';
 import { badInput, type ErrorCode, FeedmillError } from '../common/errors.js';
 import { newId } from '../common/ids.js';
 import { CONFIG, type FeedmillConfig } from '../config/config.js';
+import { READ_DATA_SOURCE } from '../database/data-sources.js';
 import { Database } from '../database/database.js';
 import { Catalogue } from '../pipeline/persist/catalogue.entity.js';
 import { type RunCounts } from '../pipeline/persist/run-counts.js';
@@ -39,7 +40,7 @@ export interface RunReport {
 export class JobsService {
   constructor(
     private readonly database: Database,
-    @InjectDataSource() private readonly reader: DataSource,
+    @InjectDataSource(READ_DATA_SOURCE) private readonly reader: DataSource,
     @Inject(CONFIG) private readonly config: FeedmillConfig,
     private readonly clock: Clock,
     private readonly parts: JobParts,

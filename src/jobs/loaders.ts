@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, In } from 'typeorm';
+import { READ_DATA_SOURCE } from '../database/data-sources.js';
 import { type BatchLoader } from '../graphql/loaders.js';
 import { Catalogue } from '../pipeline/persist/catalogue.entity.js';
 import { Job } from './job.entity.js';
@@ -13,7 +14,7 @@ type CatalogueSize = Pick<Catalogue, 'version' | 'productCount'>;
 /** The version of each job's catalogue, and how many products it holds. */
 @Injectable()
 export class CatalogueSizeLoader implements BatchLoader<CatalogueSize | null> {
-  constructor(@InjectDataSource() private readonly reader: DataSource) {}
+  constructor(@InjectDataSource(READ_DATA_SOURCE) private readonly reader: DataSource) {}
 
   async loadMany(jobIDs: readonly string[]): Promise<(CatalogueSize | null)[]> {
     const found = await this.reader.manager.find(Catalogue, {
@@ -28,7 +29,7 @@ export class CatalogueSizeLoader implements BatchLoader<CatalogueSize | null> {
 /** The run of each job that is queued or going. */
 @Injectable()
 export class CurrentRunLoader implements BatchLoader<Run | null> {
-  constructor(@InjectDataSource() private readonly reader: DataSource) {}
+  constructor(@InjectDataSource(READ_DATA_SOURCE) private readonly reader: DataSource) {}
 
   async loadMany(jobIDs: readonly string[]): Promise<(Run | null)[]> {
     const where = { jobID: In([...jobIDs]), dryRun: false, status: In([...ACTIVE]) };

@@ -7,6 +7,7 @@ import { newId } from '../common/ids.js';
 import { type IssueCode, type IssueSink } from '../common/issues.js';
 import { type Product, type RawRecord } from '../common/records.js';
 import { CONFIG, type FeedmillConfig } from '../config/config.js';
+import { READ_DATA_SOURCE } from '../database/data-sources.js';
 import { Database } from '../database/database.js';
 import { deleteUnused } from '../database/references.js';
 import { MappingGenerator } from '../extensions/mapping-generator.js';
@@ -41,7 +42,7 @@ export interface Applied {
 export class MappingsService {
   constructor(
     private readonly database: Database,
-    @InjectDataSource() private readonly reader: DataSource,
+    @InjectDataSource(READ_DATA_SOURCE) private readonly reader: DataSource,
     @Inject(CONFIG) private readonly config: FeedmillConfig,
     private readonly clock: Clock,
     private readonly generator: MappingGenerator,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { FeedmillError } from '../common/errors.js';
+import { READ_DATA_SOURCE } from '../database/data-sources.js';
 import { query } from '../database/sql.js';
 import { Catalogue } from '../pipeline/persist/catalogue.entity.js';
 
@@ -35,7 +36,7 @@ export interface StoredProduct {
 export class CatalogueReads {
   private readonly reading = new Set<CatalogueSnapshot>();
 
-  constructor(@InjectDataSource() private readonly reader: DataSource) {}
+  constructor(@InjectDataSource(READ_DATA_SOURCE) private readonly reader: DataSource) {}
 
   /** The version that readers see now; `NOT_FOUND` for an unknown job. */
   async current(jobID: string): Promise<CatalogueSnapshot> {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { badInput, FeedmillError } from '../common/errors.js';
+import { READ_DATA_SOURCE } from '../database/data-sources.js';
 import { decodeCursor, encodeCursor } from '../graphql/page-info.type.js';
 import { Catalogue } from '../pipeline/persist/catalogue.entity.js';
 import { type Change } from '../pipeline/publish/change.js';
@@ -19,7 +20,7 @@ export interface ChangesPage {
 /** What changed in a catalogue since a version: the same facts that webhooks push, for those who would rather pull. */
 @Injectable()
 export class ChangesService {
-  constructor(@InjectDataSource() private readonly reader: DataSource) {}
+  constructor(@InjectDataSource(READ_DATA_SOURCE) private readonly reader: DataSource) {}
 
   /**
    * The changes after `sinceVersion`, in order: versions from the oldest on, in each what was written before what was

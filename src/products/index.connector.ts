@@ -3,6 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { badInput, FeedmillError } from '../common/errors.js';
 import { type Product, type RawRecord } from '../common/records.js';
+import { READ_DATA_SOURCE } from '../database/data-sources.js';
 import { query } from '../database/sql.js';
 import {
   SourceConnector,
@@ -23,7 +24,7 @@ import { CatalogueReads, type CatalogueSnapshot } from './catalogue-reads.js';
 @SourceConnector({ type: 'Index' })
 export class IndexConnector implements SourceConnectorContract {
   constructor(
-    @InjectDataSource() private readonly reader: DataSource,
+    @InjectDataSource(READ_DATA_SOURCE) private readonly reader: DataSource,
     private readonly reads: CatalogueReads,
   ) {}
 

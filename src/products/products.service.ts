@@ -3,6 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { badInput } from '../common/errors.js';
 import { type Product } from '../common/records.js';
+import { READ_DATA_SOURCE } from '../database/data-sources.js';
 import { decodeCursor, encodeCursor } from '../graphql/page-info.type.js';
 import { Catalogue, CatalogueVersion, ProductState } from '../pipeline/persist/catalogue.entity.js';
 import { CatalogueReads, type CatalogueSnapshot, type StoredProduct, versionGone } from './catalogue-reads.js';
@@ -28,7 +29,7 @@ export interface ProductPage {
 @Injectable()
 export class ProductsService {
   constructor(
-    @InjectDataSource() private readonly reader: DataSource,
+    @InjectDataSource(READ_DATA_SOURCE) private readonly reader: DataSource,
     private readonly reads: CatalogueReads,
   ) {}
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, IsNull, MoreThan, Not } from 'typeorm';
 import { FeedmillError } from '../common/errors.js';
+import { READ_DATA_SOURCE } from '../database/data-sources.js';
 import { Database } from '../database/database.js';
 import { CredentialVault } from './credential-vault.js';
 import { Source } from './source.entity.js';
@@ -23,7 +24,7 @@ export interface Rotation {
 export class CredentialRotation {
   constructor(
     private readonly database: Database,
-    @InjectDataSource() private readonly reader: DataSource,
+    @InjectDataSource(READ_DATA_SOURCE) private readonly reader: DataSource,
     private readonly vault: CredentialVault,
   ) {}
 

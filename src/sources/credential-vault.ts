@@ -6,6 +6,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, IsNull, Not } from 'typeorm';
 import { badInput, FeedmillError } from '../common/errors.js';
 import { CONFIG, type FeedmillConfig } from '../config/config.js';
+import { READ_DATA_SOURCE } from '../database/data-sources.js';
 import { Source } from './source.entity.js';
 
 const CIPHER = 'aes-256-gcm';
@@ -29,7 +30,7 @@ export class CredentialVault implements OnModuleInit {
 
   constructor(
     @Inject(CONFIG) private readonly config: FeedmillConfig,
-    @InjectDataSource() private readonly reader: DataSource,
+    @InjectDataSource(READ_DATA_SOURCE) private readonly reader: DataSource,
   ) {
     this.keys = config.CREDENTIALS_KEY ? readKeys(config.CREDENTIALS_KEY) : new Map();
   }

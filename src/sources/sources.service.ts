@@ -6,6 +6,7 @@ import { Clock } from '../common/clock.js';
 import { badInput, FeedmillError } from '../common/errors.js';
 import { newId } from '../common/ids.js';
 import { CONFIG, type FeedmillConfig } from '../config/config.js';
+import { READ_DATA_SOURCE } from '../database/data-sources.js';
 import { Database } from '../database/database.js';
 import { deleteUnused } from '../database/references.js';
 import { ConnectorRegistry } from '../extensions/registry.js';
@@ -26,7 +27,7 @@ const CONTENT = ['name', 'type', 'url', 'description', 'headers', 'body', 'metho
 export class SourcesService implements OnModuleInit {
   constructor(
     private readonly database: Database,
-    @InjectDataSource() private readonly reader: DataSource,
+    @InjectDataSource(READ_DATA_SOURCE) private readonly reader: DataSource,
     @Inject(CONFIG) private readonly config: FeedmillConfig,
     private readonly clock: Clock,
     private readonly connectors: ConnectorRegistry,

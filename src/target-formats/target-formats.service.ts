@@ -6,6 +6,7 @@ import { Clock } from '../common/clock.js';
 import { badInput, FeedmillError } from '../common/errors.js';
 import { newId } from '../common/ids.js';
 import { CONFIG, type FeedmillConfig } from '../config/config.js';
+import { READ_DATA_SOURCE } from '../database/data-sources.js';
 import { Database } from '../database/database.js';
 import { deleteUnused } from '../database/references.js';
 import { checkTargetFormat, mergeTargetFormats } from '../pipeline/normalise/check-target-format.js';
@@ -25,7 +26,7 @@ const SLICE = 500;
 export class TargetFormatsService {
   constructor(
     private readonly database: Database,
-    @InjectDataSource() private readonly reader: DataSource,
+    @InjectDataSource(READ_DATA_SOURCE) private readonly reader: DataSource,
     @Inject(CONFIG) private readonly config: FeedmillConfig,
     private readonly clock: Clock,
     private readonly attributes: FieldAttributeRegistry,

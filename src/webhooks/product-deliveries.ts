@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { FeedmillError } from '../common/errors.js';
+import { READ_DATA_SOURCE } from '../database/data-sources.js';
 import { Catalogue, CatalogueVersion } from '../pipeline/persist/catalogue.entity.js';
 import { readChanges } from '../pipeline/publish/changes.js';
 import { startOf } from '../pipeline/publish/place.js';
@@ -15,7 +16,7 @@ const PAGE = { one: 101, all: 500 } as const;
 /** What is to be delivered of a catalogue: version after version, in batches. */
 @Injectable()
 export class ProductDeliveries {
-  constructor(@InjectDataSource() private readonly reader: DataSource) {}
+  constructor(@InjectDataSource(READ_DATA_SOURCE) private readonly reader: DataSource) {}
 
   /** The next one of a webhook; null when it has all that is committed. */
   async next(webhook: Webhook): Promise<Delivery | null> {

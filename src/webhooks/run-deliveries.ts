@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { READ_DATA_SOURCE } from '../database/data-sources.js';
 import { query } from '../database/sql.js';
 import { type Delivery } from './delivery.js';
 import { type RunEventName, type Webhook } from './webhook.entity.js';
@@ -25,7 +26,7 @@ interface FinishedRun {
 /** What is to be delivered of the runs of a job, in their order: one by one, for each is news of its own. */
 @Injectable()
 export class RunDeliveries {
-  constructor(@InjectDataSource() private readonly reader: DataSource) {}
+  constructor(@InjectDataSource(READ_DATA_SOURCE) private readonly reader: DataSource) {}
 
   /** The next one of a webhook; null when it has been told about all that have ended. */
   async next({ jobID, event, lastRunID }: Webhook & { readonly event: RunEventName }): Promise<Delivery | null> {

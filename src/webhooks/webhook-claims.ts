@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, EntityManager, IsNull, Not } from 'typeorm';
 import { CONFIG, type FeedmillConfig } from '../config/config.js';
+import { READ_DATA_SOURCE } from '../database/data-sources.js';
 import { Database, Priority } from '../database/database.js';
 import { query } from '../database/sql.js';
 import { RUNS_OF } from './run-deliveries.js';
@@ -21,7 +22,7 @@ const DUE = `SELECT w."id" FROM "webhook" w JOIN "catalogue" c ON c."jobID" = w.
 export class WebhookClaims {
   constructor(
     private readonly database: Database,
-    @InjectDataSource() private readonly reader: DataSource,
+    @InjectDataSource(READ_DATA_SOURCE) private readonly reader: DataSource,
     @Inject(CONFIG) private readonly config: FeedmillConfig,
   ) {}
 

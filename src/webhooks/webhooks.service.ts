@@ -6,6 +6,7 @@ import { DataSource, EntityManager, In } from 'typeorm';
 import { Clock } from '../common/clock.js';
 import { badInput, FeedmillError } from '../common/errors.js';
 import { newId } from '../common/ids.js';
+import { READ_DATA_SOURCE } from '../database/data-sources.js';
 import { Database } from '../database/database.js';
 import { query } from '../database/sql.js';
 import { Catalogue } from '../pipeline/persist/catalogue.entity.js';
@@ -28,7 +29,7 @@ export interface WebhookRequest {
 export class WebhooksService {
   constructor(
     private readonly database: Database,
-    @InjectDataSource() private readonly reader: DataSource,
+    @InjectDataSource(READ_DATA_SOURCE) private readonly reader: DataSource,
     private readonly clock: Clock,
     private readonly delivery: WebhookDelivery,
   ) {}

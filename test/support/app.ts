@@ -12,6 +12,7 @@ import { AppModule } from '../../src/app.module.js';
 import { Clock } from '../../src/common/clock.js';
 import { newId } from '../../src/common/ids.js';
 import { loadConfig } from '../../src/config/config.js';
+import { READ_DATA_SOURCE } from '../../src/database/data-sources.js';
 import { JobsScheduler } from '../../src/jobs/jobs.scheduler.js';
 import { RunQueue } from '../../src/jobs/runs/run-queue.js';
 import { ChangeListeners } from '../../src/pipeline/publish/change-listeners.js';
@@ -91,7 +92,7 @@ export class TestApp {
   }
 
   get reader(): DataSource {
-    return this.nest.get<DataSource>(getDataSourceToken());
+    return this.nest.get<DataSource>(getDataSourceToken(READ_DATA_SOURCE));
   }
 
   async tick(): Promise<void> {

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { CONFIG, type FeedmillConfig } from '../../config/config.js';
+import { READ_DATA_SOURCE } from '../../database/data-sources.js';
 import { query } from '../../database/sql.js';
 import { SIZES_WINDOW } from '../../pipeline/persist/catalogue-sizes.js';
 import { CatalogueReads } from '../../products/catalogue-reads.js';
@@ -24,7 +25,7 @@ interface Purgeable {
 @Injectable()
 export class CataloguePurge {
   constructor(
-    @InjectDataSource() private readonly reader: DataSource,
+    @InjectDataSource(READ_DATA_SOURCE) private readonly reader: DataSource,
     @Inject(CONFIG) private readonly config: FeedmillConfig,
     private readonly reads: CatalogueReads,
     private readonly rows: RowPurge,

@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, EntityManager, In } from 'typeorm';
 import { Clock } from '../../common/clock.js';
+import { READ_DATA_SOURCE } from '../../database/data-sources.js';
 import { Database } from '../../database/database.js';
 import { Job } from '../job.entity.js';
 import { CataloguePurge } from './catalogue-purge.js';
@@ -27,7 +28,7 @@ export class Housekeeping implements OnModuleInit {
 
   constructor(
     private readonly database: Database,
-    @InjectDataSource() private readonly reader: DataSource,
+    @InjectDataSource(READ_DATA_SOURCE) private readonly reader: DataSource,
     private readonly clock: Clock,
     private readonly queue: RunQueue,
     private readonly executor: RunExecutor,

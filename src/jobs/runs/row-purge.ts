@@ -2,6 +2,7 @@ import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, EntityManager } from 'typeorm';
 import { FeedmillError } from '../../common/errors.js';
+import { READ_DATA_SOURCE } from '../../database/data-sources.js';
 import { Database, Priority } from '../../database/database.js';
 import { query } from '../../database/sql.js';
 
@@ -14,7 +15,7 @@ export class RowPurge implements BeforeApplicationShutdown {
 
   constructor(
     private readonly database: Database,
-    @InjectDataSource() private readonly reader: DataSource,
+    @InjectDataSource(READ_DATA_SOURCE) private readonly reader: DataSource,
   ) {}
 
   beforeApplicationShutdown(): void {

@@ -3,6 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, EntityManager } from 'typeorm';
 import { Clock } from '../../common/clock.js';
 import { type ErrorCode } from '../../common/errors.js';
+import { READ_DATA_SOURCE } from '../../database/data-sources.js';
 import { Database } from '../../database/database.js';
 import { type SampledChange } from '../../pipeline/persist/catalogue-trial.js';
 import { type GuardName } from '../../pipeline/persist/guards.js';
@@ -36,7 +37,7 @@ const NOTHING: Within = () => Promise.resolve();
 export class RunEndings {
   constructor(
     private readonly database: Database,
-    @InjectDataSource() private readonly reader: DataSource,
+    @InjectDataSource(READ_DATA_SOURCE) private readonly reader: DataSource,
     private readonly clock: Clock,
   ) {}
 

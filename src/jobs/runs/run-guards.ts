@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { CONFIG, type FeedmillConfig } from '../../config/config.js';
+import { READ_DATA_SOURCE } from '../../database/data-sources.js';
 import { CatalogueComparison } from '../../pipeline/persist/catalogue-comparison.js';
 import { largestSize } from '../../pipeline/persist/catalogue-sizes.js';
 import { decide, type Finding, type GuardSettings, type Verdict } from '../../pipeline/persist/guards.js';
@@ -25,7 +26,7 @@ export class RunGuards {
 
   constructor(
     @Inject(CONFIG) config: FeedmillConfig,
-    @InjectDataSource() private readonly reader: DataSource,
+    @InjectDataSource(READ_DATA_SOURCE) private readonly reader: DataSource,
     private readonly runs: RunsService,
   ) {
     this.settings = {

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { CONFIG, type FeedmillConfig } from '../../config/config.js';
+import { READ_DATA_SOURCE } from '../../database/data-sources.js';
 import { eachInteger, eachOf, query } from '../../database/sql.js';
 import { RowPurge } from './row-purge.js';
 
@@ -14,7 +15,7 @@ const ISSUES = 2_000;
 @Injectable()
 export class RunRetention {
   constructor(
-    @InjectDataSource() private readonly reader: DataSource,
+    @InjectDataSource(READ_DATA_SOURCE) private readonly reader: DataSource,
     @Inject(CONFIG) private readonly config: FeedmillConfig,
     private readonly rows: RowPurge,
   ) {}

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { FeedmillError } from '../../common/errors.js';
+import { READ_DATA_SOURCE } from '../../database/data-sources.js';
 import { query } from '../../database/sql.js';
 import { Absences } from '../../pipeline/persist/absences.js';
 import { Catalogue, CatalogueVersion, type ReadDocument } from '../../pipeline/persist/catalogue.entity.js';
@@ -39,7 +40,7 @@ interface Work {
 @Injectable()
 export class RunWork {
   constructor(
-    @InjectDataSource() private readonly reader: DataSource,
+    @InjectDataSource(READ_DATA_SOURCE) private readonly reader: DataSource,
     private readonly sources: SourceReader,
     private readonly parts: RunParts,
     private readonly guards: RunGuards,

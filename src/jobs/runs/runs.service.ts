@@ -3,6 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, EntityManager, In, LessThan, MoreThan } from 'typeorm';
 import { FeedmillError } from '../../common/errors.js';
 import { newId } from '../../common/ids.js';
+import { READ_DATA_SOURCE } from '../../database/data-sources.js';
 import { Database } from '../../database/database.js';
 import { type GuardName } from '../../pipeline/persist/guards.js';
 import { noCounts } from '../../pipeline/persist/run-counts.js';
@@ -26,7 +27,7 @@ export interface RunRequest {
 export class RunsService {
   constructor(
     private readonly database: Database,
-    @InjectDataSource() private readonly reader: DataSource,
+    @InjectDataSource(READ_DATA_SOURCE) private readonly reader: DataSource,
   ) {}
 
   find(id: string): Promise<Run | null> {

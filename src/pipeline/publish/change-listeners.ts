@@ -5,6 +5,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../common/clock.js';
 import { FeedmillError } from '../../common/errors.js';
+import { READ_DATA_SOURCE } from '../../database/data-sources.js';
 import { ChangeListener, type ChangeListenerContract } from '../../extensions/change-listener.js';
 import { discoverExtensions, type Extension } from '../../extensions/registry.js';
 import { Catalogue, CatalogueVersion } from '../persist/catalogue.entity.js';
@@ -29,7 +30,7 @@ export class ChangeListeners implements OnApplicationBootstrap, BeforeApplicatio
   constructor(
     private readonly discovery: DiscoveryService,
     private readonly clock: Clock,
-    @InjectDataSource() private readonly reader: DataSource,
+    @InjectDataSource(READ_DATA_SOURCE) private readonly reader: DataSource,
     private readonly positions: ListenerPositions,
   ) {}
 

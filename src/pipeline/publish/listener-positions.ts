@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, EntityManager, IsNull, Not } from 'typeorm';
 import { CONFIG, type FeedmillConfig } from '../../config/config.js';
+import { READ_DATA_SOURCE } from '../../database/data-sources.js';
 import { Database, Priority } from '../../database/database.js';
 import { query } from '../../database/sql.js';
 import { ListenerPosition } from './listener-position.entity.js';
@@ -11,7 +12,7 @@ import { ListenerPosition } from './listener-position.entity.js';
 export class ListenerPositions {
   constructor(
     private readonly database: Database,
-    @InjectDataSource() private readonly reader: DataSource,
+    @InjectDataSource(READ_DATA_SOURCE) private readonly reader: DataSource,
     @Inject(CONFIG) private readonly config: FeedmillConfig,
   ) {}
 

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { FeedmillError } from '../../common/errors.js';
+import { READ_DATA_SOURCE } from '../../database/data-sources.js';
 import { query } from '../../database/sql.js';
 import { type TargetFormat } from '../../pipeline/target-format.js';
 import { CatalogueReads, type CatalogueSnapshot } from '../catalogue-reads.js';
@@ -22,7 +23,7 @@ export interface CatalogueExport {
 @Injectable()
 export class ExportsService {
   constructor(
-    @InjectDataSource() private readonly reader: DataSource,
+    @InjectDataSource(READ_DATA_SOURCE) private readonly reader: DataSource,
     private readonly reads: CatalogueReads,
   ) {}
 
