@@ -1,5 +1,6 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
+import { Catalogue, CatalogueVersion, ProductState } from './catalogue/catalogue.entity.js';
 import { CONFIG, type FeedmillConfig } from './config/config.js';
 import { BUILT_IN_CONNECTORS } from './connectors/index.js';
 import { type DatabaseContents } from './database/database.js';
@@ -11,9 +12,8 @@ import { JobsModule } from './jobs/jobs.module.js';
 import { Run, RunIssue } from './jobs/runs/run.entity.js';
 import { StoredMapping } from './mappings/mapping.entity.js';
 import { MappingsModule } from './mappings/mappings.module.js';
-import { Catalogue, CatalogueVersion, ProductState } from './pipeline/persist/catalogue.entity.js';
-import { ListenerPosition } from './pipeline/publish/listener-position.entity.js';
 import { ProductsModule } from './products/products.module.js';
+import { ListenerPosition } from './publish/listener-position.entity.js';
 import { Source } from './sources/source.entity.js';
 import { SourcesModule } from './sources/sources.module.js';
 import { StoredTargetFormat } from './target-formats/target-format.entity.js';

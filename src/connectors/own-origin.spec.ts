@@ -13,6 +13,7 @@ async function firstRequest(connector: SourceConnectorContract, credentials: Rec
   const tools: SourceTools = {
     http: { request: (request) => (asked.push(request), stop()), waitOut: stop },
     decode: async function* () {},
+    passThrough: async function* () {},
     logger: { debug: none, warn: none },
     signal: new AbortController().signal,
     report: { complete: none, incomplete: none, decided: none, unreadable: none },

@@ -1,5 +1,5 @@
 import { DiscoveryService } from '@nestjs/core';
-import type { RawRecord } from '../common/records.js';
+import type { RawRecord, RecordBatch } from '../common/records.js';
 
 /** A stored source, ready to be read: `${NAME}` in url, headers and body is already filled in. */
 export interface ConnectedSource {
@@ -97,16 +97,16 @@ export interface DocumentVersion {
 export interface SourceTools {
   readonly http: SourceHttp;
   /**
-   * Bytes to records, sniffing the format; `contentType` and the url's `#` overrides decide where bytes cannot. Whether all
-   * of this document was seen is told to `report`: by default that of the read, which is right where it is the only one.
-   * `arePassedOn`: the connector yields the records as they are and looks at none of them; then those that the catalogue
-   * knows by their text are not read, which makes a run over a feed that hardly changed several times as fast.
+   * Decodes a document and yields its records. The format is sniffed; the content type and the settings after the url's
+   * `#` decide where bytes cannot. Tells `report` whether all of the document was seen: by default the report of the
+   * read, which is right for a source of one document.
    */
-  decode(
-    body: SourceResponse,
-    url: string,
-    options?: { report?: SourceReport; arePassedOn?: boolean },
-  ): AsyncIterable<RawRecord[]>;
+  decode(body: SourceResponse, url: string, options?: { report?: SourceReport }): AsyncIterable<RawRecord[]>;
+  /**
+   * Decodes a document whose records the connector yields unchanged. Records that made products of the current catalogue
+   * are recognised by their text and not read, which makes a run over a feed that hardly changed several times as fast.
+   */
+  passThrough(body: SourceResponse, url: string): AsyncIterable<RecordBatch>;
   readonly logger: { debug(message: string): void; warn(message: string): void };
   readonly signal: AbortSignal;
   readonly report: SourceReport;
@@ -117,7 +117,8 @@ export interface SourceTools {
 /**
  * Reads the records of one source.
  * Called once per run before anything is written, and again for the same run after a retry. The implementation
- * must yield batches of at most a few hundred records as they arrive and not collect the feed in memory,
+ * must yield batches of at most a few hundred records as they arrive (arrays of records of its own, or what
+ * `tools.passThrough` yields) and not collect the feed in memory,
  * must stop within a second after `tools.signal` aborts, and must say with `tools.report.complete(evidence)` that it
  * saw everything: without it nothing is ever removed. A record may carry `_id`, `_link` and `_currency`.
  * Throw `FeedmillError`: a code whose recovery is `retry` for trouble that may pass, any other ends the run.
@@ -130,7 +131,7 @@ export interface SourceConnectorContract {
     headers: readonly string[];
     body: string | null;
   }): void | Promise<void>;
-  read(source: ConnectedSource, tools: SourceTools): AsyncIterable<RawRecord[]>;
+  read(source: ConnectedSource, tools: SourceTools): AsyncIterable<readonly RawRecord[] | RecordBatch>;
 }
 
 /** Marks an injectable class as the connector of a `SourceType`; its type becomes a value of the GraphQL enum. */

@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
+import { CatalogueModule } from '../catalogue/catalogue.module.js';
 import { MappingsModule } from '../mappings/mappings.module.js';
 import { ProductsModule } from '../products/products.module.js';
-import { PublishModule } from '../pipeline/publish/publish.module.js';
+import { PublishModule } from '../publish/publish.module.js';
 import { SourcesModule } from '../sources/sources.module.js';
 import { TargetFormatsModule } from '../target-formats/target-formats.module.js';
 import { WebhooksModule } from '../webhooks/webhooks.module.js';
@@ -17,10 +18,8 @@ import {
   JobsOfSourceLoader,
   JobsOfTargetFormatLoader,
 } from './loaders.js';
-import { CataloguePurge } from './runs/catalogue-purge.js';
 import { Housekeeping } from './runs/housekeeping.js';
 import { InProcessRunQueue } from './runs/in-process-run-queue.js';
-import { RowPurge } from './runs/row-purge.js';
 import { RunClaims } from './runs/run-claims.js';
 import { RunEndings } from './runs/run-endings.js';
 import { RunExecutor } from './runs/run-executor.js';
@@ -35,7 +34,15 @@ import { MappingJobsResolver, SourceJobsResolver, TargetFormatJobsResolver } fro
 
 /** Jobs and their runs: saving, scheduling, executing, and asking about them. */
 @Module({
-  imports: [SourcesModule, MappingsModule, TargetFormatsModule, ProductsModule, WebhooksModule, PublishModule],
+  imports: [
+    CatalogueModule,
+    SourcesModule,
+    MappingsModule,
+    TargetFormatsModule,
+    ProductsModule,
+    WebhooksModule,
+    PublishModule,
+  ],
   providers: [
     JobsService,
     JobParts,
@@ -59,8 +66,6 @@ import { MappingJobsResolver, SourceJobsResolver, TargetFormatJobsResolver } fro
     RunEndings,
     RunWork,
     RunExecutor,
-    RowPurge,
-    CataloguePurge,
     RunRetention,
     Housekeeping,
     { provide: RunQueue, useClass: InProcessRunQueue },

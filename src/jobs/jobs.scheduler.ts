@@ -10,7 +10,7 @@ import { CronTime } from 'cron';
 import { Clock } from '../common/clock.js';
 import { FeedmillError } from '../common/errors.js';
 import { CONFIG, type FeedmillConfig } from '../config/config.js';
-import { ChangeListeners } from '../pipeline/publish/change-listeners.js';
+import { ChangeListeners } from '../publish/change-listeners.js';
 import { WebhookDelivery } from '../webhooks/webhook-delivery.js';
 import { DueJobs } from './due-jobs.js';
 import { JobsService } from './jobs.service.js';

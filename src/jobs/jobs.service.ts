@@ -2,14 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, EntityManager, In, MoreThan } from 'typeorm';
+import { Catalogues } from '../catalogue/catalogues.js';
 import { Clock } from '../common/clock.js';
 import { badInput, type ErrorCode, FeedmillError } from '../common/errors.js';
 import { newId } from '../common/ids.js';
 import { CONFIG, type FeedmillConfig } from '../config/config.js';
 import { READ_DATA_SOURCE } from '../database/data-sources.js';
 import { Database } from '../database/database.js';
-import { Catalogue } from '../pipeline/persist/catalogue.entity.js';
-import { type RunCounts } from '../pipeline/persist/run-counts.js';
+import { type RunCounts } from '../pipeline/run-counts.js';
 import { Webhook } from '../webhooks/webhook.entity.js';
 import { Job } from './job.entity.js';
 import { JobParts, type JobPartsInput } from './job-parts.js';
@@ -44,6 +44,7 @@ export class JobsService {
     @Inject(CONFIG) private readonly config: FeedmillConfig,
     private readonly clock: Clock,
     private readonly parts: JobParts,
+    private readonly catalogues: Catalogues,
     private readonly runs: RunsService,
     private readonly queue: RunQueue,
     private readonly executor: RunExecutor,
@@ -168,7 +169,7 @@ export class JobsService {
       // Held first: a run that is asked for meanwhile must not be left behind without its job.
       await holdJob(id, manager);
       await manager.delete(Run, { jobID: id });
-      await manager.update(Catalogue, { jobID: id }, { jobID: null });
+      await this.catalogues.detach(id, manager);
       await manager.delete(Webhook, { jobID: id });
       const { affected } = await manager.delete(Job, id);
       return affected === 1;
@@ -230,7 +231,7 @@ export class JobsService {
       retries: 0,
     });
     await manager.save(job);
-    await manager.insert(Catalogue, { jobID: job.id, version: 0, productCount: 0 });
+    await this.catalogues.create(job.id, manager);
     return job;
   }
 

@@ -2,26 +2,22 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, In } from 'typeorm';
 import { READ_DATA_SOURCE } from '../database/data-sources.js';
+import { CatalogueReader, type CatalogueSnapshot } from '../catalogue/read/catalogue-reader.js';
 import { type BatchLoader } from '../graphql/loaders.js';
-import { Catalogue } from '../pipeline/persist/catalogue.entity.js';
 import { Job } from './job.entity.js';
 import { JobsService } from './jobs.service.js';
 import { Run } from './runs/run.entity.js';
 import { ACTIVE } from './runs/runs.service.js';
 
-type CatalogueSize = Pick<Catalogue, 'version' | 'productCount'>;
+type CatalogueSize = Pick<CatalogueSnapshot, 'version' | 'productCount'>;
 
 /** The version of each job's catalogue, and how many products it holds. */
 @Injectable()
 export class CatalogueSizeLoader implements BatchLoader<CatalogueSize | null> {
-  constructor(@InjectDataSource(READ_DATA_SOURCE) private readonly reader: DataSource) {}
+  constructor(private readonly catalogues: CatalogueReader) {}
 
   async loadMany(jobIDs: readonly string[]): Promise<(CatalogueSize | null)[]> {
-    const found = await this.reader.manager.find(Catalogue, {
-      select: { jobID: true, version: true, productCount: true },
-      where: { jobID: In([...jobIDs]) },
-    });
-    const byJob = new Map(found.map((catalogue) => [catalogue.jobID, catalogue]));
+    const byJob = await this.catalogues.sizes(jobIDs);
     return jobIDs.map((id) => byJob.get(id) ?? null);
   }
 }

@@ -1,147 +1,144 @@
-import { hash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import { KnownRecord, type Product, type RawRecord } from '../common/records.js';
-import { type CompiledMapping } from './map/compile-mapping.js';
-import { type CompiledFormat } from './normalise/compile-format.js';
-import { type Arrival, type Candidate, type RejectedProduct } from './persist/catalogue-comparison.js';
-import { type CatalogueTarget } from './persist/catalogue-writer.js';
-import { type HashedRecords } from './persist/hashed-records.js';
-import { type Identity } from './persist/identity.js';
-import { IssueLog } from './persist/issue-log.js';
-import { noCounts, type RunCounts } from './persist/run-counts.js';
-import { WatchedValues } from './persist/watched-values.js';
+import type { RawRecord } from '../common/records.js';
+import type { Evidence, FeedOptions, OpenFeed } from './acquire/open-feed.js';
+import type { Identity } from './identity.js';
+import type { IssueLog } from './issue-log.js';
+import type { CompiledMapping } from './map/compile-mapping.js';
+import type { NextVersion } from './next-version.js';
+import type { CompiledFormat } from './normalise/compile-format.js';
+import { noCounts, type RunCounts } from './run-counts.js';
 
-/** Everything that one run needs, made ready before its first record. */
+/** Everything that one run needs, prepared before its first record. */
 export interface PipelineRun {
-  /** Records as the source delivers them, in batches. */
-  readonly records: AsyncIterable<readonly RawRecord[]>;
+  /** Acquires the feed and decodes it. */
+  readonly open: (options: FeedOptions) => OpenFeed;
   readonly sourceID: string;
   readonly mapping: CompiledMapping;
   readonly format: CompiledFormat;
   readonly identity: Identity;
-  readonly values: WatchedValues;
-  readonly hashed: HashedRecords;
-  /** What compares with the catalogue and writes the next version; another one for a run that only looks. */
-  readonly catalogue: Pick<CatalogueTarget, 'write' | 'keep' | 'written'>;
+  readonly next: NextVersion;
   readonly issues: IssueLog;
   readonly signal: AbortSignal;
   /** Called after every batch with the counts so far. */
-  readonly progress?: (counts: RunCounts) => void;
+  readonly onProgress?: (counts: Readonly<RunCounts>) => void;
 }
 
 export interface PipelineResult {
   readonly counts: RunCounts;
-  /** Rejected records of which not even the identity could be read. */
+  /** Rejected records whose identity could not be read. */
   readonly unidentified: number;
+  readonly evidence: Evidence;
 }
 
-/** Records between two looks at the clock, and ms after which everybody else has a turn: calls of the API take several. */
-const TURN = { records: 10, ms: 1 };
-/** Products that are looked up together, and records that wait for that at most. */
-const COMPARED = { products: 100, records: 5_000 };
-
-/** What waits to be compared, in the order in which it came. */
-interface Waiting {
-  arrivals: Arrival[];
-  rejected: RejectedProduct[];
-  /** Those of them that have to be looked up. */
-  products: number;
-}
+/** Records between two looks at the clock, as looking costs more than mapping a small record. */
+const RECORDS_PER_CLOCK_CHECK = 10;
+/** A run leaves the event loop to others after this time: an API call takes several turns. */
+const MAX_TURN_MS = 1;
 
 /**
- * The way of the data: records -> mapped -> normalised -> compared with the catalogue -> written as the next version,
- * which nobody sees until it is committed. A record that made a current product before, under the same mapping and
- * format, goes no way at all: its product arrived. Throws what the source throws.
+ * Acquires the feed, decodes it, maps each record, normalises it and offers the product to the next version. A record
+ * that is recognised by its text skips every stage; its product is only marked as seen. Throws what the source throws.
  */
 export async function runPipeline(run: PipelineRun): Promise<PipelineResult> {
-  const counts = noCounts();
-  let unidentified = 0;
-  let waiting = nothing();
-  const compare = async (): Promise<void> => {
-    const { arrivals, rejected } = waiting;
-    waiting = nothing();
-    const { added, updated, unchanged, duplicates } = await run.catalogue.write(arrivals);
-    await run.catalogue.keep(rejected);
-    counts.added += added;
-    counts.updated += updated;
-    counts.unchanged += unchanged;
-    counts.duplicates += duplicates;
-    counts.mapped = counts.added + counts.updated + counts.unchanged;
-  };
+  const { next, issues, signal } = run;
+  const tally: Tally = { counts: noCounts(), unidentified: 0, unreadable: 0 };
+  const feed = run.open({ index: next.index, onUnreadable: (message) => addUnreadable(tally, issues, message) });
+  issues.redact = feed.redact;
   try {
-    let since = performance.now();
-    for await (const records of run.records) {
-      run.signal.throwIfAborted();
-      for (let from = 0; from < records.length; from += TURN.records) {
-        sortRecords(run, records.slice(from, from + TURN.records), waiting, counts, () => unidentified++);
-        if (performance.now() - since < TURN.ms) continue;
+    let turnStart = performance.now();
+    for await (const { records, hashes, known } of feed.batches) {
+      signal.throwIfAborted();
+      let recognised = 0;
+      for (let i = 0; i <= records.length; i++) {
+        for (; known[recognised]?.after === i; recognised++) takeKnown(run, tally, known[recognised]!.row);
+        const record = records[i];
+        if (record) takeRecord(run, tally, record, hashes?.[i] ?? null);
+        if (i % RECORDS_PER_CLOCK_CHECK > 0 || performance.now() - turnStart < MAX_TURN_MS) continue;
         await setImmediate();
-        since = performance.now();
+        turnStart = performance.now();
       }
-      if (waiting.products >= COMPARED.products || waiting.arrivals.length >= COMPARED.records) await compare();
-      run.progress?.(counts);
+      if (next.isFull) await compare(next, tally.counts);
+      run.onProgress?.(tally.counts);
     }
-    await compare();
+    await compare(next, tally.counts);
   } finally {
-    // What is still being written must not outlive the run, which may be undone next.
-    await run.catalogue.written();
+    // A write that outlives the run could come after the run was undone.
+    await next.whenIdle();
   }
-  run.issues.at(null, null);
-  return { counts, unidentified };
+  return resultOf(tally, evidenceOf(feed, issues));
 }
 
-function nothing(): Waiting {
-  return { arrivals: [], rejected: [], products: 0 };
+interface Tally {
+  readonly counts: RunCounts;
+  unidentified: number;
+  /** Places that held no record. Decoding runs ahead of mapping, so they are added to `counts` at the end only. */
+  unreadable: number;
 }
 
-function sortRecords(
-  { mapping, format, identity, values, issues, sourceID, hashed }: PipelineRun,
-  records: readonly RawRecord[],
-  waiting: Waiting,
-  counts: RunCounts,
-  unidentified: () => void,
-): void {
-  for (const brought of records) {
-    const position = counts.read++;
-    const taken = hashed.take(brought);
-    if (taken instanceof KnownRecord) {
-      waiting.arrivals.push(taken);
-      continue;
-    }
-    const { record } = taken;
-    issues.at(record, position);
-    const issuesBefore = issues.total;
-    const draft = mapping.apply(record, issues);
-    if (draft === null) {
-      counts.skipped++;
-      continue;
-    }
-    const product = format.normalise(draft, issues, { sourceID, recordID: recordIDOf(record) });
-    if (product) {
-      const empty = values.emptyIn(product);
-      // What has to be counted in every run has to be looked at in every run.
-      const isQuiet = empty.length === 0 && issues.total === issuesBefore;
-      waiting.arrivals.push(candidateOf(identity.of(product, record), product, empty, isQuiet ? taken.hash : null));
-      waiting.products++;
-      continue;
-    }
-    counts.rejected++;
-    const productID = identity.ofRejected(draft, record);
-    if (productID === null) {
-      unidentified();
-      continue;
-    }
-    waiting.rejected.push({ productID, empty: values.invalidIn(issues.invalid) });
-    waiting.products++;
+function takeKnown({ next }: PipelineRun, { counts }: Tally, row: number): void {
+  counts.read++;
+  next.recognise(row);
+}
+
+/** Maps and normalises one record. `textHash` is null for a record that was not recognised by its text yet. */
+function takeRecord(run: PipelineRun, tally: Tally, record: RawRecord, textHash: string | null): void {
+  const { mapping, format, identity, next, issues, sourceID } = run;
+  const recordHash = textHash ?? next.index.hashOf(JSON.stringify(record));
+  const knownRow = textHash === null ? next.index.rowOf(recordHash) : 0;
+  if (knownRow > 0) return takeKnown(run, tally, knownRow);
+  const { counts } = tally;
+  issues.at(record, counts.read++);
+  const issuesBefore = issues.total;
+  const draft = mapping.apply(record, issues);
+  if (draft === null) {
+    counts.skipped++;
+    return;
   }
+  const product = format.normalise(draft, issues, { sourceID, recordID: recordIDOf(record) });
+  if (product) {
+    // A record with issues is read in every run, as its issues are counted in every run.
+    next.offer(identity.of(product, record), product, issues.total === issuesBefore ? recordHash : null);
+    return;
+  }
+  counts.rejected++;
+  const productID = identity.ofRejected(draft, record);
+  if (productID === null) tally.unidentified++;
+  else next.reject(productID, issues.invalid);
+}
+
+async function compare(next: NextVersion, counts: RunCounts): Promise<void> {
+  const { added, updated, unchanged, duplicates } = await next.compare();
+  counts.added += added;
+  counts.updated += updated;
+  counts.unchanged += unchanged;
+  counts.duplicates += duplicates;
+  counts.mapped = counts.added + counts.updated + counts.unchanged;
+}
+
+function addUnreadable(tally: Tally, issues: IssueLog, message: string): void {
+  tally.unreadable++;
+  issues.at(null, null);
+  issues.add('RECORD_UNREADABLE', null, () => message);
+}
+
+/** Counts a place that held no record as a rejected record whose identity cannot be read. */
+function resultOf({ counts, unidentified, unreadable }: Tally, evidence: Evidence): PipelineResult {
+  counts.read += unreadable;
+  counts.rejected += unreadable;
+  return { counts, unidentified: unidentified + unreadable, evidence };
+}
+
+function evidenceOf(feed: OpenFeed, issues: IssueLog): Evidence {
+  const evidence = feed.evidence();
+  issues.at(null, null);
+  if (evidence.facts['charsetReplaced']) {
+    const charset = String(evidence.facts['charset']);
+    issues.add('CHARSET_REPLACED', null, () => `Some bytes are not valid ${charset}. They were replaced by \uFFFD.`);
+  }
+  return evidence;
 }
 
 function recordIDOf(record: RawRecord): string | null {
-  const own = record['_id'];
-  return typeof own === 'string' || typeof own === 'number' ? String(own) : null;
-}
-
-function candidateOf(productID: string, product: Product, empty: readonly number[], rawHash: string | null): Candidate {
-  const data = JSON.stringify(product);
-  return { productID, hash: hash('sha256', data, 'base64url').slice(0, 22), data, empty, rawHash };
+  const id = record['_id'];
+  return typeof id === 'string' || typeof id === 'number' ? String(id) : null;
 }

@@ -1,7 +1,7 @@
 import { Args, ID, Int, Query, Resolver } from '@nestjs/graphql';
 import { checkFirst } from '../graphql/page-info.type.js';
 import { WebhookEvent } from '../graphql/webhook-event.enum.js';
-import { type Change } from '../pipeline/publish/change.js';
+import { type Change } from '../catalogue/read/change.js';
 import { ChangesService } from './changes.service.js';
 import { ProductChange, ProductChangeConnection } from './dto/product-change.schema.js';
 

@@ -1,13 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
-import { badInput, FeedmillError } from '../common/errors.js';
-import { READ_DATA_SOURCE } from '../database/data-sources.js';
+import { type ChangePosition, startOfVersion } from '../catalogue/read/change-position.js';
+import { type Change } from '../catalogue/read/change.js';
+import { CatalogueReader } from '../catalogue/read/catalogue-reader.js';
+import { badInput } from '../common/errors.js';
 import { decodeCursor, encodeCursor } from '../graphql/page-info.type.js';
-import { Catalogue } from '../pipeline/persist/catalogue.entity.js';
-import { type Change } from '../pipeline/publish/change.js';
-import { readChanges } from '../pipeline/publish/changes.js';
-import { type Place, startOf } from '../pipeline/publish/place.js';
 
 export interface ChangesPage {
   readonly changes: Change[];
@@ -20,7 +16,7 @@ export interface ChangesPage {
 /** What changed in a catalogue since a version: the same facts that webhooks push, for those who would rather pull. */
 @Injectable()
 export class ChangesService {
-  constructor(@InjectDataSource(READ_DATA_SOURCE) private readonly reader: DataSource) {}
+  constructor(private readonly catalogues: CatalogueReader) {}
 
   /**
    * The changes after `sinceVersion`, in order: versions from the oldest on, in each what was written before what was
@@ -29,8 +25,7 @@ export class ChangesService {
    * cursor, `VERSION_GONE` for one whose changes are not kept any more.
    */
   async page(jobID: string, sinceVersion: number, first: number, after?: string | null): Promise<ChangesPage> {
-    const catalogue = await this.reader.manager.findOneBy(Catalogue, { jobID });
-    if (!catalogue) throw new FeedmillError('NOT_FOUND', `There is no job "${jobID}".`, { field: 'jobID' });
+    const catalogue = await this.catalogues.current(jobID);
     if (sinceVersion < 0 || sinceVersion > catalogue.version) {
       throw badInput(
         'sinceVersion',
@@ -39,11 +34,16 @@ export class ChangesService {
     }
     const cursor = after
       ? readCursor(after, sinceVersion, catalogue.version)
-      : { until: catalogue.version, place: startOf(sinceVersion + 1) };
+      : { until: catalogue.version, position: startOfVersion(sinceVersion + 1) };
     const changes: Change[] = [];
-    const request = { catalogueID: catalogue.id, after: cursor.place, until: cursor.until, page: first + 1 };
+    const request = {
+      catalogueID: catalogue.catalogueID,
+      after: cursor.position,
+      untilVersion: cursor.until,
+      pageRows: first + 1,
+    };
     let hasNextPage = false;
-    for await (const change of readChanges(this.reader, request)) {
+    for await (const change of this.catalogues.changes(request)) {
       hasNextPage = changes.length === first;
       if (hasNextPage) break;
       changes.push(change);
@@ -52,19 +52,21 @@ export class ChangesService {
     return {
       changes,
       hasNextPage,
-      endCursor: last ? encodeCursor([cursor.until, last.place.version, last.place.kind, last.place.row]) : null,
+      endCursor: last
+        ? encodeCursor([cursor.until, last.position.version, last.position.kind, last.position.row])
+        : null,
       currentVersion: cursor.until,
     };
   }
 }
 
-function readCursor(text: string, since: number, current: number): { until: number; place: Place } {
+function readCursor(text: string, since: number, current: number): { until: number; position: ChangePosition } {
   const cursor = decodeCursor(text);
   if (Array.isArray(cursor)) {
     const [until, version, kind, row] = cursor as unknown[];
     const isPlace =
       isWhole(until) && isWhole(version) && isWhole(row) && since < version && version <= until && until <= current;
-    if (isPlace && (kind === 'written' || kind === 'removed')) return { until, place: { version, kind, row } };
+    if (isPlace && (kind === 'written' || kind === 'removed')) return { until, position: { version, kind, row } };
   }
   throw badInput('after', 'after is no cursor of these changes; use the endCursor of the page before.');
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { CatalogueReader, type CatalogueSnapshot } from '../catalogue/read/catalogue-reader.js';
 import { badInput, FeedmillError } from '../common/errors.js';
 import { type Product, type RawRecord } from '../common/records.js';
 import { READ_DATA_SOURCE } from '../database/data-sources.js';
@@ -12,7 +13,6 @@ import {
   type SourceTools,
 } from '../extensions/source-connector.js';
 import { StoredTargetFormat } from '../target-formats/target-format.entity.js';
-import { CatalogueReads, type CatalogueSnapshot } from './catalogue-reads.js';
 
 /**
  * The products of another job of this server as records, so that one job's output is another's input: the source's url is
@@ -25,7 +25,7 @@ import { CatalogueReads, type CatalogueSnapshot } from './catalogue-reads.js';
 export class IndexConnector implements SourceConnectorContract {
   constructor(
     @InjectDataSource(READ_DATA_SOURCE) private readonly reader: DataSource,
-    private readonly reads: CatalogueReads,
+    private readonly catalogues: CatalogueReader,
   ) {}
 
   async check({ url }: Parameters<NonNullable<SourceConnectorContract['check']>>[0]): Promise<void> {
@@ -42,7 +42,7 @@ export class IndexConnector implements SourceConnectorContract {
     const link = await this.linkField(jobID);
     tools.report.decided({ format: 'index', version: snapshot.version });
     try {
-      for await (const page of this.reads.pages(snapshot)) {
+      for await (const page of this.catalogues.pages(snapshot)) {
         tools.signal.throwIfAborted();
         yield page.map(({ productID, data }) => toRecord(productID, JSON.parse(data) as Product, link));
       }
@@ -59,7 +59,7 @@ export class IndexConnector implements SourceConnectorContract {
 
   private async current(jobID: string, unknown: () => FeedmillError): Promise<CatalogueSnapshot> {
     try {
-      return await this.reads.current(jobID);
+      return await this.catalogues.current(jobID);
     } catch (error) {
       throw error instanceof FeedmillError && error.code === 'NOT_FOUND' ? unknown() : error;
     }

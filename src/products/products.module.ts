@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { CatalogueReads } from './catalogue-reads.js';
+import { CatalogueModule } from '../catalogue/catalogue.module.js';
 import { ChangesResolver } from './changes.resolver.js';
 import { ChangesService } from './changes.service.js';
 import { ExportsService } from './exports/exports.service.js';
@@ -10,16 +10,9 @@ import { ProductsService } from './products.service.js';
 
 /** Reading the catalogues. */
 @Module({
+  imports: [CatalogueModule],
   controllers: [ProductsController],
-  providers: [
-    CatalogueReads,
-    ChangesService,
-    ChangesResolver,
-    ExportsService,
-    IndexConnector,
-    ProductsService,
-    ProductsResolver,
-  ],
-  exports: [CatalogueReads, ChangesService, ProductsService],
+  providers: [ChangesService, ChangesResolver, ExportsService, IndexConnector, ProductsService, ProductsResolver],
+  exports: [ChangesService, ProductsService],
 })
 export class ProductsModule {}

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+import {
+  CatalogueReader,
+  type CatalogueSnapshot,
+  type StoredProduct,
+  versionGone,
+} from '../catalogue/read/catalogue-reader.js';
 import { badInput } from '../common/errors.js';
 import { type Product } from '../common/records.js';
-import { READ_DATA_SOURCE } from '../database/data-sources.js';
 import { decodeCursor, encodeCursor } from '../graphql/page-info.type.js';
-import { Catalogue, CatalogueVersion, ProductState } from '../pipeline/persist/catalogue.entity.js';
-import { CatalogueReads, type CatalogueSnapshot, type StoredProduct, versionGone } from './catalogue-reads.js';
 
 /** A product as readers see it. */
 export interface CatalogueProduct {
@@ -28,20 +29,17 @@ export interface ProductPage {
 /** Reads catalogues; only committed versions are ever seen. */
 @Injectable()
 export class ProductsService {
-  constructor(
-    @InjectDataSource(READ_DATA_SOURCE) private readonly reader: DataSource,
-    private readonly reads: CatalogueReads,
-  ) {}
+  constructor(private readonly catalogues: CatalogueReader) {}
 
   /**
    * A page in the order of product ids. `after` is the cursor of the page before; it carries the version, so that who
    * started paging sees one version to the end. `NOT_FOUND` for an unknown job, `BAD_USER_INPUT` for a bad cursor.
    */
   async page(jobID: string, first: number, after?: string | null): Promise<ProductPage> {
-    const current = await this.reads.current(jobID);
+    const current = await this.catalogues.current(jobID);
     const cursor = after ? readCursor(after, current) : { version: current.version, last: '' };
     const { catalogueID } = current;
-    const found = await this.reads.page({ catalogueID, version: cursor.version }, cursor.last, first + 1);
+    const found = await this.catalogues.page({ catalogueID, version: cursor.version }, cursor.last, first + 1);
     const page = found.slice(0, first);
     const last = page.at(-1);
     return {
@@ -54,23 +52,13 @@ export class ProductsService {
 
   /** One product of any job; null when nothing current has that id. */
   async find(id: string): Promise<CatalogueProduct | null> {
-    const state = await this.reader.manager
-      .createQueryBuilder(ProductState, 'product')
-      .innerJoinAndMapOne('product.catalogue', Catalogue, 'catalogue', 'catalogue.id = product.catalogueID')
-      .where('product.productID = :id AND catalogue.jobID IS NOT NULL', { id })
-      .andWhere('product.validFrom <= catalogue.version')
-      .andWhere('(product.validUntil IS NULL OR product.validUntil > catalogue.version)')
-      .getOne();
-    const jobID = (state as { catalogue?: Catalogue } | null)?.catalogue?.jobID;
-    return state && jobID ? toProduct(jobID, state) : null;
+    const product = await this.catalogues.product(id);
+    return product && toProduct(product.jobID, product);
   }
 
   private async countAt(current: CatalogueSnapshot, version: number): Promise<number> {
     if (version === current.version) return current.productCount;
-    const committed = await this.reader.manager.findOneBy(CatalogueVersion, {
-      catalogueID: current.catalogueID,
-      version,
-    });
+    const committed = await this.catalogues.committed(current.catalogueID, version);
     if (!committed) throw versionGone();
     return committed.productCount;
   }
@@ -86,7 +74,7 @@ function readCursor(text: string, current: CatalogueSnapshot): { version: number
   throw badInput('after', 'after is no cursor of this catalogue; use the endCursor of the page before.');
 }
 
-function toProduct(jobID: string, product: ProductState | StoredProduct): CatalogueProduct {
+function toProduct(jobID: string, product: StoredProduct): CatalogueProduct {
   const { productID, data, addedAt, updatedAt } = product;
   return {
     id: productID,

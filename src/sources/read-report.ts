@@ -1,19 +1,6 @@
 import type { DocumentVersion, SourceReport, Validator } from '../extensions/source-connector.js';
+import type { Evidence } from '../pipeline/acquire/open-feed.js';
 import type { Redact } from './redact.js';
-
-/** What is known of a read besides its records; final once they were read to the end. */
-export interface Evidence {
-  /** Whether it was proved that nothing is missing. */
-  readonly complete: boolean;
-  /** How that is known, or why it is not. */
-  readonly detail: string | null;
-  /** What was decided about the feed. */
-  readonly facts: Record<string, unknown>;
-  /** The version of the document that was read; null when the source is not one document, or does not say. */
-  readonly validator: Validator | null;
-  /** There were no records because the document is still the one of `ReadOptions.validator`. */
-  readonly notModified: boolean;
-}
 
 /** Collects what a connector tells about its read, without the secrets of the source. */
 export class ReadReport implements SourceReport, DocumentVersion {

@@ -2,7 +2,7 @@ import { HttpService } from '@nestjs/axios';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { badInput, FeedmillError } from '../common/errors.js';
 import { VERSION } from '../common/version.js';
-import { type RawRecord } from '../common/records.js';
+import { type RawRecord, type RecordBatch, toBatch } from '../common/records.js';
 import { CONFIG, type FeedmillConfig } from '../config/config.js';
 import { ConnectorRegistry } from '../extensions/registry.js';
 import {
@@ -11,13 +11,14 @@ import {
   type SourceTools,
   type Validator,
 } from '../extensions/source-connector.js';
+import { type FeedOptions, type OpenFeed } from '../pipeline/acquire/open-feed.js';
 import { createSourceHttp } from '../pipeline/acquire/source-http.js';
-import { decodeBody } from '../pipeline/decode/decode-body.js';
-import { type RecordTexts } from '../pipeline/decode/format-decoder.js';
-import { RecordDecoderRegistry } from '../pipeline/decode/record-decoders.js';
+import { decodeBatches, decodeBody } from '../pipeline/decode/decode-body.js';
+import { type RecordIndex } from '../pipeline/record-index.js';
 import { literalSecrets, splitHeader } from './masking.js';
 import { fillIn } from './placeholders.js';
-import { type Evidence, ReadReport } from './read-report.js';
+import { ReadReport } from './read-report.js';
+import { RecordDecoderRegistry } from './record-decoder-registry.js';
 import { type Redact, redactError, redactor } from './redact.js';
 import { Source } from './source.entity.js';
 import { SourcesService } from './sources.service.js';
@@ -26,23 +27,10 @@ import { SourcesService } from './sources.service.js';
 const SAMPLE_WAIT = 60_000;
 const USER_AGENT = `feedmill/${VERSION}`;
 
-export type { Evidence };
-
-export interface SourceRead {
-  readonly records: AsyncIterable<RawRecord[]>;
-  evidence(): Evidence;
-  /** Takes the secrets of the source out of what is shown of its records. */
-  readonly redact: Redact;
-}
-
-export interface ReadOptions {
+export interface ReadOptions extends Partial<FeedOptions> {
   readonly signal: AbortSignal;
-  /** Called for each place in the feed that holds no record. */
-  readonly onUnreadable?: (message: string) => void;
-  /** Of an earlier read of the same source: the document is wanted only when it is another one by now. */
+  /** The version of the document that was read last: the document is wanted only when it has changed since. */
   readonly validator?: Validator | null;
-  /** For a record that it knows the source may bring a `KnownRecord`, and for another one a `HashedRecord`. */
-  readonly texts?: RecordTexts;
 }
 
 /** Reads the records of sources through their connectors. */
@@ -59,7 +47,7 @@ export class SourceReader {
   ) {}
 
   /** Nothing is requested before the first record is asked for. Errors are `FeedmillError`s with the codes of runs. */
-  open(source: Source, options: ReadOptions): SourceRead {
+  open(source: Source, options: ReadOptions): OpenFeed {
     const { report, ...read } = this.start(source, options);
     return { ...read, evidence: () => report.evidence() };
   }
@@ -70,11 +58,11 @@ export class SourceReader {
    */
   async sample(source: Source, count: number): Promise<{ records: RawRecord[]; facts: Record<string, unknown> }> {
     const timeout = AbortSignal.timeout(SAMPLE_WAIT);
-    const { records, report, redact } = this.start(source, { signal: timeout });
+    const { batches, report, redact } = this.start(source, { signal: timeout });
     const first: RawRecord[] = [];
     try {
-      for await (const batch of records) {
-        first.push(...batch.slice(0, count - first.length));
+      for await (const { records } of batches) {
+        first.push(...records.slice(0, count - first.length));
         if (first.length >= count) break;
       }
     } catch (error) {
@@ -88,7 +76,7 @@ export class SourceReader {
     return { records: redact(first), facts: report.evidence().facts };
   }
 
-  private start(source: Source, { signal, onUnreadable, validator = null, texts }: ReadOptions) {
+  private start(source: Source, { signal, onUnreadable, validator = null, index }: ReadOptions) {
     const connector = this.connectors.get(source.type);
     if (!connector) throw noConnector(source.type);
     const connected = this.connect(source);
@@ -97,7 +85,7 @@ export class SourceReader {
       ...literalSecrets(connected.url, connected.headers),
     ]);
     const report = new ReadReport(redact, validator, onUnreadable);
-    return { records: this.read(connector, connected, report, redact, signal, texts), report, redact };
+    return { batches: this.read(connector, connected, report, redact, signal, index), report, redact };
   }
 
   /** Whatever a connector left open, as an answer that it did not read, ends with its read. */
@@ -107,12 +95,12 @@ export class SourceReader {
     report: ReadReport,
     redact: Redact,
     signal: AbortSignal,
-    texts: RecordTexts | undefined,
-  ): AsyncGenerator<RawRecord[]> {
+    index: RecordIndex | undefined,
+  ): AsyncGenerator<RecordBatch> {
     const end = new AbortController();
-    const tools = this.tools(AbortSignal.any([signal, end.signal]), report, redact, texts);
+    const tools = this.tools(AbortSignal.any([signal, end.signal]), report, redact, index);
     try {
-      yield* connector.read(source, tools);
+      for await (const batch of connector.read(source, tools)) yield 'records' in batch ? batch : toBatch(batch);
     } catch (error) {
       throw redactError(error, redact);
     } finally {
@@ -136,13 +124,14 @@ export class SourceReader {
     };
   }
 
-  private tools(signal: AbortSignal, report: ReadReport, redact: Redact, texts?: RecordTexts): SourceTools {
+  private tools(signal: AbortSignal, report: ReadReport, redact: Redact, index?: RecordIndex): SourceTools {
     const { config } = this;
     const logger: SourceTools['logger'] = {
       debug: (message) => this.logger.debug(redact(message)),
       warn: (message) => this.logger.warn(redact(message)),
     };
     const limits = { compressedBytes: config.LIMIT_FEED_BYTES, inflatedBytes: config.LIMIT_INFLATED_BYTES };
+    const decoding = { signal, limits, decoders: this.decoders.all };
     return {
       http: createSourceHttp({
         signal,
@@ -156,13 +145,8 @@ export class SourceReader {
           logger.debug(`${message} Another try follows in ${Math.ceil(wait / 1000)} s.`);
         },
       }),
-      decode: (body, url, { report: ofDocument = report, arePassedOn = false } = {}) =>
-        decodeBody(body, url, ofDocument, {
-          signal,
-          limits,
-          decoders: this.decoders.all,
-          ...(arePassedOn && texts && { texts }),
-        }),
+      decode: (body, url, { report: ofDocument = report } = {}) => decodeBody(body, url, ofDocument, decoding),
+      passThrough: (body, url) => decodeBatches(body, url, report, { ...decoding, ...(index && { index }) }),
       logger,
       signal,
       report,

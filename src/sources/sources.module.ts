@@ -1,6 +1,6 @@
 import { HttpModule } from '@nestjs/axios';
 import { Module } from '@nestjs/common';
-import { RecordDecoderRegistry } from '../pipeline/decode/record-decoders.js';
+import { RecordDecoderRegistry } from './record-decoder-registry.js';
 import { CredentialVault } from './credential-vault.js';
 import { RecordSampler } from './record-sampler.js';
 import { SourceLoader } from './source.loader.js';

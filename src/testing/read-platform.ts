@@ -7,7 +7,7 @@ import type {
 } from '../extensions/source-connector.js';
 import { HostSlots } from '../pipeline/acquire/host-slots.js';
 import { createSourceHttp } from '../pipeline/acquire/source-http.js';
-import { decodeBody } from '../pipeline/decode/decode-body.js';
+import { decodeBatches, decodeBody } from '../pipeline/decode/decode-body.js';
 
 /** What a connector did with one source. */
 export interface PlatformRead {
@@ -64,6 +64,7 @@ export async function readPlatform(
   const tools: SourceTools = {
     http: createSourceHttp({ signal, allowPrivateAddresses: true, retry: RETRY, slots: new HostSlots(2) }),
     decode: (body, url, { report: ofDocument = report } = {}) => decodeBody(body, url, ofDocument, { signal }),
+    passThrough: (body, url) => decodeBatches(body, url, report, { signal }),
     logger: { debug: () => undefined, warn: () => undefined },
     signal,
     report,
@@ -71,7 +72,7 @@ export async function readPlatform(
   };
   try {
     for await (const batch of connector.read(connected(source), tools)) {
-      batches.push(batch);
+      batches.push('records' in batch ? [...batch.records] : [...batch]);
       if (onBatch?.(read) === false) break;
     }
   } catch (error) {

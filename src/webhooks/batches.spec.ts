@@ -1,8 +1,8 @@
-import { type Change } from '../pipeline/publish/change.js';
+import { type Change } from '../catalogue/read/change.js';
 import { type Batch, batchesOf } from './batches.js';
 
 const change = (row: number, name: string, bytes = 0, more: Partial<Change> = {}): Change => ({
-  place: { version: 2, kind: 'written', row },
+  position: { version: 2, kind: 'written', row },
   version: 2,
   event: 'ADDED',
   productID: name,

@@ -1,5 +1,5 @@
-import { type Change } from '../pipeline/publish/change.js';
-import { type Place } from '../pipeline/publish/place.js';
+import { type ChangePosition } from '../catalogue/read/change-position.js';
+import { type Change } from '../catalogue/read/change.js';
 import { type Webhook } from './webhook.entity.js';
 
 /** What one delivery may hold at most; a single product that is larger goes alone. */
@@ -11,7 +11,7 @@ const ENVELOPE_BYTES = 1_000;
 /** The products of one delivery, each as JSON text, and the place where they end. */
 export interface Batch {
   readonly products: readonly string[];
-  readonly end: Place;
+  readonly end: ChangePosition;
 }
 
 /** The changes that a webhook is told about, in batches that fit a delivery. The same changes make the same batches. */
@@ -21,7 +21,7 @@ export async function* batchesOf(
 ): AsyncGenerator<Batch, void> {
   let products: string[] = [];
   let bytes = ENVELOPE_BYTES;
-  let end: Place | null = null;
+  let end: ChangePosition | null = null;
   for await (const change of changes) {
     const product = productOf(change, webhook);
     if (product === null) continue;
@@ -33,7 +33,7 @@ export async function* batchesOf(
     }
     products.push(product);
     bytes += size;
-    end = change.place;
+    end = change.position;
   }
   if (end) yield { products, end };
 }

@@ -1,11 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+import { startOfVersion } from '../catalogue/read/change-position.js';
+import { CatalogueReader, type CatalogueSnapshot } from '../catalogue/read/catalogue-reader.js';
 import { FeedmillError } from '../common/errors.js';
-import { READ_DATA_SOURCE } from '../database/data-sources.js';
-import { Catalogue, CatalogueVersion } from '../pipeline/persist/catalogue.entity.js';
-import { readChanges } from '../pipeline/publish/changes.js';
-import { startOf } from '../pipeline/publish/place.js';
 import { type Batch, batchesOf } from './batches.js';
 import { type Delivery } from './delivery.js';
 import { type Webhook, type Within } from './webhook.entity.js';
@@ -16,16 +12,16 @@ const PAGE = { one: 101, all: 500 } as const;
 /** What is to be delivered of a catalogue: version after version, in batches. */
 @Injectable()
 export class ProductDeliveries {
-  constructor(@InjectDataSource(READ_DATA_SOURCE) private readonly reader: DataSource) {}
+  constructor(private readonly catalogues: CatalogueReader) {}
 
   /** The next one of a webhook; null when it has all that is committed. */
   async next(webhook: Webhook): Promise<Delivery | null> {
-    const catalogue = await this.reader.manager.findOneBy(Catalogue, { jobID: webhook.jobID });
+    const catalogue = await this.catalogues.find(webhook.jobID);
     if (!catalogue || webhook.version >= catalogue.version) return null;
     if (webhook.version < catalogue.oldestVersion) return goOnWithOldest(webhook, catalogue);
     try {
       for (let version = webhook.version + 1; version <= catalogue.version; version++) {
-        const delivery = await this.ofVersion(webhook, catalogue.id, version);
+        const delivery = await this.ofVersion(webhook, catalogue.catalogueID, version);
         if (delivery) return delivery;
       }
     } catch (error) {
@@ -41,10 +37,10 @@ export class ProductDeliveries {
     const delivered = within?.delivered ?? 0;
     const { batch, count } = await this.read(webhook, catalogueID, version, within);
     if (!batch) return null;
-    const { runID, committedAt } = await this.reader.manager.findOneByOrFail(CatalogueVersion, {
-      catalogueID,
-      version,
-    });
+    const committed = await this.catalogues.committed(catalogueID, version);
+    if (!committed)
+      throw new FeedmillError('INTERNAL', `Version ${version} of the job ${webhook.jobID} is not listed.`);
+    const { runID, committedAt } = committed;
     const head = {
       timestamp: committedAt.toISOString(),
       jobID: webhook.jobID,
@@ -55,7 +51,7 @@ export class ProductDeliveries {
     const isLast = delivered + 1 === count;
     return {
       body: `${JSON.stringify(head).slice(0, -1)},"products":[${batch.products.join(',')}]}`,
-      before: { version: version - 1, within: { place: within?.place ?? startOf(version), delivered, count } },
+      before: { version: version - 1, within: { place: within?.place ?? startOfVersion(version), delivered, count } },
       after: isLast
         ? { version, within: null }
         : { version: version - 1, within: { place: batch.end, delivered: delivered + 1, count } },
@@ -64,12 +60,12 @@ export class ProductDeliveries {
 
   /** The next batch of a version, and how many it has in all, which takes reading them all once. */
   private async read(webhook: Webhook, catalogueID: number, version: number, within: Within | null) {
-    const changes = readChanges(this.reader, {
+    const changes = this.catalogues.changes({
       catalogueID,
-      after: within?.place ?? startOf(version),
-      until: version,
+      after: within?.place ?? startOfVersion(version),
+      untilVersion: version,
       kinds: [webhook.event === 'REMOVED' ? 'removed' : 'written'],
-      page: within?.count ? PAGE.one : PAGE.all,
+      pageRows: within?.count ? PAGE.one : PAGE.all,
     });
     let batch: Batch | null = null;
     let count = within?.delivered ?? 0;
@@ -82,7 +78,7 @@ export class ProductDeliveries {
   }
 }
 
-function goOnWithOldest(webhook: Webhook, { oldestVersion }: Catalogue): Delivery {
+function goOnWithOldest(webhook: Webhook, { oldestVersion }: CatalogueSnapshot): Delivery {
   const gone =
     webhook.version + 1 === oldestVersion
       ? `version ${oldestVersion}`

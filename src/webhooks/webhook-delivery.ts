@@ -3,7 +3,7 @@ import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationB
 import { Clock } from '../common/clock.js';
 import { FeedmillError } from '../common/errors.js';
 import { newId } from '../common/ids.js';
-import { KeyedQueue } from '../pipeline/publish/keyed-queue.js';
+import { KeyedQueue } from '../publish/keyed-queue.js';
 import { type Delivery } from './delivery.js';
 import { ProductDeliveries } from './product-deliveries.js';
 import { waitAfter } from './retry-schedule.js';

@@ -1,16 +1,17 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { type ChangePosition } from '../catalogue/read/change-position.js';
 import { instant, json } from '../database/columns.js';
-import { type Place } from '../pipeline/publish/place.js';
 
 /** What webhooks tell about: changes of products, or runs. */
-type ProductEventName = 'ADDED' | 'UPDATED' | 'REMOVED';
+export const PRODUCT_EVENTS = ['ADDED', 'UPDATED', 'REMOVED'] as const;
+type ProductEventName = (typeof PRODUCT_EVENTS)[number];
 export type RunEventName = 'RUN_FAILED' | 'RUN_HELD';
 export type WebhookEventName = ProductEventName | RunEventName;
 
 /** How far a webhook has come within the version after its own. */
 export interface Within {
   /** Where the delivered changes end. */
-  readonly place: Place;
+  readonly place: ChangePosition;
   /** Batches delivered of this version, and how many it has in all; null: to be counted. */
   readonly delivered: number;
   readonly count: number | null;

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CatalogueModule } from '../catalogue/catalogue.module.js';
 import { ProductDeliveries } from './product-deliveries.js';
 import { RunDeliveries } from './run-deliveries.js';
 import { WebhookClaims } from './webhook-claims.js';
@@ -10,6 +11,7 @@ import { WebhooksService } from './webhooks.service.js';
 
 /** Who is told about the changes of a catalogue, and the telling. */
 @Module({
+  imports: [CatalogueModule],
   providers: [
     WebhooksService,
     WebhooksOfJobLoader,

@@ -3,15 +3,15 @@ import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, EntityManager, In } from 'typeorm';
+import { CatalogueReader, type CatalogueSnapshot } from '../catalogue/read/catalogue-reader.js';
 import { Clock } from '../common/clock.js';
 import { badInput, FeedmillError } from '../common/errors.js';
 import { newId } from '../common/ids.js';
 import { READ_DATA_SOURCE } from '../database/data-sources.js';
 import { Database } from '../database/database.js';
 import { query } from '../database/sql.js';
-import { Catalogue } from '../pipeline/persist/catalogue.entity.js';
 import { StoredTargetFormat } from '../target-formats/target-format.entity.js';
-import { Webhook, type WebhookEventName } from './webhook.entity.js';
+import { PRODUCT_EVENTS, Webhook, type WebhookEventName } from './webhook.entity.js';
 import { WebhookDelivery } from './webhook-delivery.js';
 
 const SECRET_BYTES = { made: 32, least: 24, most: 64 } as const;
@@ -31,6 +31,7 @@ export class WebhooksService {
     private readonly database: Database,
     @InjectDataSource(READ_DATA_SOURCE) private readonly reader: DataSource,
     private readonly clock: Clock,
+    private readonly catalogues: CatalogueReader,
     private readonly delivery: WebhookDelivery,
   ) {}
 
@@ -55,7 +56,7 @@ export class WebhooksService {
     const { jobID, event, url } = request;
     const createdAt = await this.clock.now();
     const saved = await this.database.transact(async (manager) => {
-      const catalogue = await manager.findOneBy(Catalogue, { jobID });
+      const catalogue = await this.catalogues.find(jobID, manager);
       if (!catalogue) throw noJob(jobID);
       const stored = await manager.findOneBy(Webhook, { jobID, event, url });
       if (stored) {
@@ -95,7 +96,7 @@ export class WebhooksService {
   async redeliver(id: string, fromVersion: number): Promise<void> {
     const jobID = await this.database.transact(async (manager) => {
       const webhook = await manager.findOneBy(Webhook, { id });
-      const catalogue = webhook && (await manager.findOneBy(Catalogue, { jobID: webhook.jobID }));
+      const catalogue = webhook && (await this.catalogues.find(webhook.jobID, manager));
       if (!webhook || !catalogue) throw noWebhook(id);
       const version = Math.max(fromVersion - 1, 0);
       checkRedelivery(webhook.event, fromVersion, catalogue);
@@ -104,6 +105,20 @@ export class WebhooksService {
       return webhook.jobID;
     });
     this.delivery.wake(jobID);
+  }
+
+  /** Returns, by job, the version that the slowest active webhook has delivered; jobs without one are left out. */
+  async slowestVersions(jobIDs: readonly string[], manager: EntityManager): Promise<ReadonlyMap<string, number>> {
+    const slowest = await manager
+      .createQueryBuilder(Webhook, 'webhook')
+      .select('webhook.jobID', 'jobID')
+      .addSelect('MIN(webhook.version)', 'version')
+      .where('webhook.jobID IN (:...jobIDs)', { jobIDs })
+      .andWhere('webhook.state = :state', { state: 'ACTIVE' })
+      .andWhere('webhook.event IN (:...events)', { events: PRODUCT_EVENTS })
+      .groupBy('webhook.jobID')
+      .getRawMany<{ jobID: string; version: number }>();
+    return new Map(slowest.map(({ jobID, version }) => [jobID, version]));
   }
 
   private async checkFields(jobID: string, event: WebhookEventName, fields: readonly string[]): Promise<void> {
@@ -145,7 +160,7 @@ async function lastRunOf(jobID: string, manager: EntityManager): Promise<string>
   return run?.id ?? '';
 }
 
-function checkRedelivery(event: WebhookEventName, fromVersion: number, { version }: Catalogue): void {
+function checkRedelivery(event: WebhookEventName, fromVersion: number, { version }: CatalogueSnapshot): void {
   if (event === 'RUN_FAILED' || event === 'RUN_HELD') {
     throw badInput('webhookID', `A ${event} webhook goes by runs, not by versions: there is nothing to redeliver.`);
   }
@@ -154,7 +169,7 @@ function checkRedelivery(event: WebhookEventName, fromVersion: number, { version
   }
 }
 
-function gone(fromVersion: number, { oldestVersion }: Catalogue): FeedmillError {
+function gone(fromVersion: number, { oldestVersion }: CatalogueSnapshot): FeedmillError {
   return new FeedmillError(
     'VERSION_GONE',
     `What version ${fromVersion} changed is no longer kept; the oldest that can be delivered again is ${oldestVersion + 1}. Read the catalogue again with getProducts.`,

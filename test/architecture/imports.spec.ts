@@ -9,6 +9,8 @@ const LAYERS = [
   ['database', 'graphql', 'auth'],
   ['extensions'],
   ['pipeline'],
+  ['catalogue'],
+  ['publish'],
   ['connectors', 'testing'],
   ['sources', 'mappings', 'target-formats', 'products', 'webhooks'],
   ['jobs'],

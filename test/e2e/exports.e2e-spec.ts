@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { gunzipSync } from 'node:zlib';
-import { CatalogueReads } from '../../src/products/catalogue-reads.js';
+import { CatalogueReader } from '../../src/catalogue/read/catalogue-reader.js';
 import { type Json, TestApp } from '../support/app.js';
 import { type Editions, jobOfEditions, seed, startEditions } from '../support/editions.js';
 import { bytesOf, download, textOf } from '../support/http.js';
@@ -49,8 +49,8 @@ async function startLongExport(extension?: string) {
 
 /** The version of a job's catalogue that is being read, if any. */
 async function versionInUse(jobID: string): Promise<number | null> {
-  const reads = app.nest.get(CatalogueReads);
-  return reads.oldest((await reads.current(jobID)).catalogueID);
+  const reads = app.nest.get(CatalogueReader);
+  return reads.oldestBeingRead((await reads.current(jobID)).catalogueID);
 }
 
 async function until(condition: () => Promise<boolean>): Promise<void> {

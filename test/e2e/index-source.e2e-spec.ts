@@ -1,5 +1,5 @@
 import { Database } from '../../src/database/database.js';
-import { Catalogue } from '../../src/pipeline/persist/catalogue.entity.js';
+import { Catalogue } from '../../src/catalogue/catalogue.entity.js';
 import { IndexConnector } from '../../src/products/index.connector.js';
 import { connectorConformance, readPlatform } from '../../src/testing/index.js';
 import { TestApp } from '../support/app.js';

@@ -4,7 +4,7 @@ import { Database } from '../../src/database/database.js';
 import { newId } from '../../src/common/ids.js';
 import { Job } from '../../src/jobs/job.entity.js';
 import { StoredMapping } from '../../src/mappings/mapping.entity.js';
-import { Catalogue } from '../../src/pipeline/persist/catalogue.entity.js';
+import { Catalogue } from '../../src/catalogue/catalogue.entity.js';
 import { Source } from '../../src/sources/source.entity.js';
 import { StoredTargetFormat } from '../../src/target-formats/target-format.entity.js';
 import { TestApp } from '../support/app.js';

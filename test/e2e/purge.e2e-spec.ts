@@ -1,4 +1,4 @@
-import { CatalogueReads } from '../../src/products/catalogue-reads.js';
+import { CatalogueReader } from '../../src/catalogue/read/catalogue-reader.js';
 import { Database } from '../../src/database/database.js';
 import { query } from '../../src/database/sql.js';
 import { JobsScheduler } from '../../src/jobs/jobs.scheduler.js';
@@ -156,7 +156,7 @@ it('does not purge a version while it is exported', async () => {
 
 it('cuts off a read whose version was purged by another process, rather than to go on with what is left', async () => {
   await start({}, 600);
-  const reads = app.nest.get(CatalogueReads);
+  const reads = app.nest.get(CatalogueReader);
   const pages = reads.pages(await reads.current(jobID), 100);
   expect((await pages.next()).value).toHaveLength(100);
   await commit(1);

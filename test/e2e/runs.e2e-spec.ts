@@ -1,6 +1,6 @@
 import { Injectable, Module } from '@nestjs/common';
 import { Database } from '../../src/database/database.js';
-import { Catalogue } from '../../src/pipeline/persist/catalogue.entity.js';
+import { Catalogue } from '../../src/catalogue/catalogue.entity.js';
 import { FeedmillError, type RawRecord, SourceConnector, type SourceConnectorContract } from '../../src/index.js';
 import { type Json, TestApp } from '../support/app.js';
 import {

@@ -177,7 +177,7 @@ describe('the reader of sources', () => {
     const stored = await app.nest.get(SourcesService).get(id);
     const read = app.nest.get(SourceReader).open(stored, { signal: new AbortController().signal, validator });
     const records: unknown[] = [];
-    for await (const batch of read.records) records.push(...batch);
+    for await (const batch of read.batches) records.push(...batch.records);
     return { records, evidence: read.evidence() };
   }
 
@@ -220,9 +220,9 @@ describe('the reader of sources', () => {
       response.write('{"id":1}\n'.repeat(200_000));
     });
     const stored = await app.nest.get(SourcesService).get(await save({ url }));
-    const { records } = app.nest.get(SourceReader).open(stored, { signal: new AbortController().signal });
-    for await (const batch of records) {
-      expect(batch.length).toBeGreaterThan(0);
+    const { batches } = app.nest.get(SourceReader).open(stored, { signal: new AbortController().signal });
+    for await (const { records } of batches) {
+      expect(records.length).toBeGreaterThan(0);
       break;
     }
     await closed;

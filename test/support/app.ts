@@ -15,7 +15,7 @@ import { loadConfig } from '../../src/config/config.js';
 import { READ_DATA_SOURCE } from '../../src/database/data-sources.js';
 import { JobsScheduler } from '../../src/jobs/jobs.scheduler.js';
 import { RunQueue } from '../../src/jobs/runs/run-queue.js';
-import { ChangeListeners } from '../../src/pipeline/publish/change-listeners.js';
+import { ChangeListeners } from '../../src/publish/change-listeners.js';
 import { setUpHttp } from '../../src/set-up-http.js';
 import { WebhookDelivery } from '../../src/webhooks/webhook-delivery.js';
 import { ManualClock } from './manual-clock.js';

@@ -1,6 +1,7 @@
 import { FeedmillError } from '../../common/errors.js';
 import type { RawRecord } from '../../common/records.js';
 import { DEFAULT_DECODE_LIMITS } from '../../pipeline/decode/decode-limits.js';
+import { RecordCollector } from '../../pipeline/decode/record-collector.js';
 import { XmlParser } from '../../pipeline/decode/xml/xml-parser.js';
 import { asList, isJsonObject, parseJsonAnswer } from '../json-answer.js';
 import { quote, refusal } from '../refusal.js';
@@ -52,8 +53,10 @@ function readRoot(text: string, name: string): RawRecord | null {
   const ignore = () => undefined;
   const report = { unreadable: ignore, decided: ignore };
   const parser = new XmlParser([name], { limits: { ...DEFAULT_DECODE_LIMITS, recordBytes: PAGE_BYTES }, report });
-  const [root] = [...parser.write(Buffer.from(text)), ...parser.end()];
-  return root ?? null;
+  const collector = new RecordCollector();
+  parser.write(Buffer.from(text), collector);
+  parser.end(collector);
+  return collector.take()[0]?.records[0] ?? null;
 }
 
 function wordsOf(errors: unknown): unknown {

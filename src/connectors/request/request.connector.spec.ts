@@ -4,7 +4,7 @@ import { afterEach, expect, it, jest } from '@jest/globals';
 import type { RawRecord } from '../../common/records.js';
 import type { ConnectedSource, DocumentVersion, SourceTools, Validator } from '../../extensions/source-connector.js';
 import { createSourceHttp } from '../../pipeline/acquire/source-http.js';
-import { decodeBody } from '../../pipeline/decode/decode-body.js';
+import { decodeBatches, decodeBody } from '../../pipeline/decode/decode-body.js';
 import { RequestConnector } from './request.connector.js';
 
 let server: Server | null = null;
@@ -48,6 +48,7 @@ async function read(source: Partial<ConnectedSource>, last: Validator | null = n
   const tools: SourceTools = {
     http: createSourceHttp({ signal, allowPrivateAddresses: true, sleep: () => Promise.resolve() }),
     decode: (body, url) => decodeBody(body, url, report),
+    passThrough: (body, url) => decodeBatches(body, url, report),
     logger: { debug: none, warn: none },
     signal,
     report,
@@ -63,7 +64,7 @@ async function read(source: Partial<ConnectedSource>, last: Validator | null = n
     credentials: {},
     ...source,
   };
-  for await (const batch of new RequestConnector().read(whole, tools)) records.push(...batch);
+  for await (const batch of new RequestConnector().read(whole, tools)) records.push(...batch.records);
   return { records, complete, incomplete, document };
 }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { badInput } from '../../common/errors.js';
-import type { RawRecord } from '../../common/records.js';
+import type { RecordBatch } from '../../common/records.js';
 import { conditionalHeaders, validatorOf } from '../../pipeline/acquire/validator.js';
 import {
   SourceConnector,
@@ -29,7 +29,7 @@ export class RequestConnector implements SourceConnectorContract {
     }
   }
 
-  async *read(source: ConnectedSource, tools: SourceTools): AsyncIterable<RawRecord[]> {
+  async *read(source: ConnectedSource, tools: SourceTools): AsyncIterable<RecordBatch> {
     const { url, method, headers, body } = source;
     const { document } = tools;
     const condition = method === 'GET' ? conditionalHeaders(document?.last ?? null) : {};
@@ -43,6 +43,6 @@ export class RequestConnector implements SourceConnectorContract {
     if (method === 'GET' && answer.status === 200) document?.is(validatorOf(answer));
     if (answer.status === 206) tools.report.incomplete('The server answered a part of the feed only (206).');
     if (STOREFRONT_PAGE.test(new URL(url).pathname)) tools.report.decided({ hint: STOREFRONT_HINT });
-    yield* tools.decode(answer, url, { arePassedOn: true });
+    yield* tools.passThrough(answer, url);
   }
 }

@@ -10,7 +10,7 @@ import type { RawRecord } from '../../common/records.js';
 import type { ConnectedSource, SourceTools } from '../../extensions/source-connector.js';
 import { HostSlots } from '../../pipeline/acquire/host-slots.js';
 import { createSourceHttp } from '../../pipeline/acquire/source-http.js';
-import { decodeBody } from '../../pipeline/decode/decode-body.js';
+import { decodeBatches, decodeBody } from '../../pipeline/decode/decode-body.js';
 import { ShopifyConnector } from './shopify.connector.js';
 
 let store: Storefront | null = null;
@@ -45,6 +45,7 @@ async function read(url: string, { allowPrivateAddresses = true, signal = new Ab
     signal,
     report: sourceReport,
     decode: (body, from) => decodeBody(body, from, sourceReport),
+    passThrough: (body, from) => decodeBatches(body, from, sourceReport),
     logger: { debug: () => undefined, warn: () => undefined },
   };
   const source: ConnectedSource = { type: 'Shopify', url, method: 'GET', headers: {}, body: null, credentials: {} };

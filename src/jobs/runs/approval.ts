@@ -1,5 +1,5 @@
+import { type GuardName, waivedBy } from '../../catalogue/guard/guards.js';
 import { badInput } from '../../common/errors.js';
-import { type GuardName, waivedBy } from '../../pipeline/persist/guards.js';
 import { Run } from './run.entity.js';
 
 /**

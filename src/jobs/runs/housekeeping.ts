@@ -1,11 +1,13 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, EntityManager, In } from 'typeorm';
+import { CataloguePurge } from '../../catalogue/purge/catalogue-purge.js';
 import { Clock } from '../../common/clock.js';
 import { READ_DATA_SOURCE } from '../../database/data-sources.js';
 import { Database } from '../../database/database.js';
+import { ListenerPositions } from '../../publish/listener-positions.js';
+import { WebhooksService } from '../../webhooks/webhooks.service.js';
 import { Job } from '../job.entity.js';
-import { CataloguePurge } from './catalogue-purge.js';
 import { holdJob } from './hold-job.js';
 import { Run } from './run.entity.js';
 import { RunExecutor } from './run-executor.js';
@@ -34,6 +36,8 @@ export class Housekeeping implements OnModuleInit {
     private readonly executor: RunExecutor,
     private readonly catalogues: CataloguePurge,
     private readonly retention: RunRetention,
+    private readonly webhooks: WebhooksService,
+    private readonly listeners: ListenerPositions,
   ) {}
 
   onModuleInit(): void {
@@ -101,12 +105,22 @@ export class Housekeeping implements OnModuleInit {
     if (released && !ended) this.queue.add(run.id);
   }
 
+  private async purgeDeletedJobs(): Promise<void> {
+    const orphans = await this.catalogues.orphans();
+    if (orphans.length === 0) return;
+    await this.retention.orphanedIssues();
+    for (const catalogueID of orphans) {
+      await this.listeners.forget(catalogueID);
+      await this.catalogues.delete(catalogueID);
+    }
+  }
+
   private async purgeAll(): Promise<void> {
-    await this.catalogues.deletedJobs();
-    await this.catalogues.oldVersions();
+    await this.purgeDeletedJobs();
+    await this.catalogues.oldVersions((jobIDs, manager) => this.webhooks.slowestVersions(jobIDs, manager));
     const now = await this.clock.now();
     if (now.getTime() < this.nextSweep) return;
-    await this.catalogues.history(now);
+    await this.catalogues.sizeHistory(now);
     await this.retention.sweep(now);
     this.nextSweep = now.getTime() + SWEEP_EVERY;
   }

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import { type Catalogue } from '../../catalogue/catalogue.entity.js';
+import { Catalogues } from '../../catalogue/catalogues.js';
 import { Clock } from '../../common/clock.js';
 import { CONFIG, type FeedmillConfig } from '../../config/config.js';
 import { Database } from '../../database/database.js';
-import { Catalogue } from '../../pipeline/persist/catalogue.entity.js';
 import { Job } from '../job.entity.js';
 import { Lease } from './lease.js';
 import { Run } from './run.entity.js';
@@ -24,6 +25,7 @@ export class RunClaims {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly catalogues: Catalogues,
     @Inject(CONFIG) private readonly config: FeedmillConfig,
   ) {}
 
@@ -47,7 +49,7 @@ export class RunClaims {
       if (affected !== 1) return null;
       const run = await manager.findOneByOrFail(Run, { id: runID });
       const job = await manager.findOneByOrFail(Job, { id: run.jobID });
-      const catalogue = await manager.findOneByOrFail(Catalogue, { jobID: job.id });
+      const catalogue = await this.catalogues.ofJob(job.id, manager);
       const lease = new Lease(this.database, this.clock, run, owner, length);
       return { run, job, catalogue, lease, startedAt };
     });

@@ -1,15 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, EntityManager } from 'typeorm';
+import { EntityManager } from 'typeorm';
+import { Catalogues } from '../../catalogue/catalogues.js';
+import { type GuardName } from '../../catalogue/guard/guards.js';
+import { type FinishRun } from '../../catalogue/write/run-version.js';
 import { Clock } from '../../common/clock.js';
 import { type ErrorCode } from '../../common/errors.js';
-import { READ_DATA_SOURCE } from '../../database/data-sources.js';
 import { Database } from '../../database/database.js';
-import { type SampledChange } from '../../pipeline/persist/catalogue-trial.js';
-import { type GuardName } from '../../pipeline/persist/guards.js';
-import { IssueLog } from '../../pipeline/persist/issue-log.js';
-import { type RunCounts } from '../../pipeline/persist/run-counts.js';
-import { undo } from '../../pipeline/persist/undo.js';
+import { IssueLog } from '../../pipeline/issue-log.js';
+import { type RunCounts } from '../../pipeline/run-counts.js';
 import { Job } from '../job.entity.js';
 import { afterRun } from './after-run.js';
 import { holdJob } from './hold-job.js';
@@ -24,11 +22,10 @@ export interface Ending {
   readonly guard: GuardName | null;
   readonly counts: RunCounts;
   readonly source: Record<string, unknown> | null;
-  readonly sample: SampledChange[] | null;
 }
 
 /** What else is done in the transaction that makes a run final. */
-type Within = (manager: EntityManager, now: Date) => Promise<void>;
+type Within = (manager: EntityManager) => Promise<void>;
 
 const NOTHING: Within = () => Promise.resolve();
 
@@ -37,33 +34,31 @@ const NOTHING: Within = () => Promise.resolve();
 export class RunEndings {
   constructor(
     private readonly database: Database,
-    @InjectDataSource(READ_DATA_SOURCE) private readonly reader: DataSource,
     private readonly clock: Clock,
+    private readonly catalogues: Catalogues,
   ) {}
 
-  /** Takes back what a run wrote, then ends it. */
+  /** Discards what a run wrote, then ends it. */
   async fail(claimed: ClaimedRun, ending: Ending, issues: IssueLog, within = NOTHING): Promise<void> {
-    if (!claimed.run.dryRun) await undo(this.reader, claimed.catalogue, claimed.lease.transact);
-    await this.write(claimed, ending, issues, within);
+    if (!claimed.run.dryRun) await this.catalogues.discard(claimed.catalogue, claimed.lease.transact);
+    const finish = await this.finisher(claimed, ending, issues);
+    await this.database.transact(async (manager) => {
+      await finish(manager, null);
+      await within(manager);
+    });
   }
 
-  /** `within` is done first, once it is certain that the run is still this worker's. */
-  async write(
-    { run, job, lease, startedAt }: ClaimedRun,
-    ending: Ending,
-    issues: IssueLog,
-    within = NOTHING,
-  ): Promise<void> {
+  /** Returns what makes the run final within a transaction, as long as this worker still has the run. */
+  async finisher({ run, job, lease, startedAt }: ClaimedRun, ending: Ending, issues: IssueLog): Promise<FinishRun> {
     const now = await this.clock.now();
-    await this.database.transact(async (manager) => {
+    return async (manager, sample) => {
       if (!run.dryRun) await holdJob(job.id, manager);
       await lease.fence(manager);
-      await within(manager, now);
       await manager.update(Run, run.id, {
         ...ending,
         message: ending.message && storable(ending.message),
         source: ending.source as never,
-        sample: ending.sample as never,
+        sample: sample as never,
         issueCounts: issues.counts,
         phase: null,
         finishedAt: now,
@@ -75,7 +70,8 @@ export class RunEndings {
         await manager.insert(RunIssue, kept as never);
       }
       if (!run.dryRun) await manager.update(Job, job.id, { lastRunAt: startedAt, ...afterRun(job, ending, now) });
-    });
+      return now;
+    };
   }
 }
 

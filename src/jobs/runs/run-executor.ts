@@ -2,9 +2,9 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { type ErrorCode, FeedmillError } from '../../common/errors.js';
 import { newId } from '../../common/ids.js';
 import { CONFIG, type FeedmillConfig } from '../../config/config.js';
-import { IssueLog } from '../../pipeline/persist/issue-log.js';
-import { noCounts } from '../../pipeline/persist/run-counts.js';
-import { ChangeListeners } from '../../pipeline/publish/change-listeners.js';
+import { IssueLog } from '../../pipeline/issue-log.js';
+import { noCounts } from '../../pipeline/run-counts.js';
+import { ChangeListeners } from '../../publish/change-listeners.js';
 import { WebhookDelivery } from '../../webhooks/webhook-delivery.js';
 import { RunStopped } from './lease.js';
 import { type ClaimedRun, RunClaims } from './run-claims.js';
@@ -92,7 +92,7 @@ export class RunExecutor {
   }
 
   private failureOf(runID: string, error: unknown) {
-    const end = { status: 'FAILED', guard: null, counts: noCounts(), source: null, sample: null } as const;
+    const end = { status: 'FAILED', guard: null, counts: noCounts(), source: null } as const;
     if (error instanceof FeedmillError) {
       const message = `${error.message.replace(/(?<![.!?])$/, '.')} ${UNCHANGED}`;
       return { ...end, reason: reasonOf(error), message };

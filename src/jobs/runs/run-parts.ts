@@ -1,12 +1,12 @@
 import { hash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import { identityOf } from '../../catalogue/compare/identity.js';
 import { VERSION } from '../../common/version.js';
 import { CONFIG, type FeedmillConfig } from '../../config/config.js';
 import { MappingsService } from '../../mappings/mappings.service.js';
 import { type CompiledMapping } from '../../pipeline/map/compile-mapping.js';
 import { type CompiledFormat } from '../../pipeline/normalise/compile-format.js';
-import { identityOf, type Identity } from '../../pipeline/persist/identity.js';
-import { WatchedValues } from '../../pipeline/persist/watched-values.js';
+import { type Identity } from '../../pipeline/identity.js';
 import { type TargetFormat } from '../../pipeline/target-format.js';
 import { Source } from '../../sources/source.entity.js';
 import { SourcesService } from '../../sources/sources.service.js';
@@ -19,7 +19,7 @@ export interface CompiledParts {
   readonly mapping: CompiledMapping;
   readonly format: CompiledFormat;
   readonly identity: Identity;
-  readonly values: WatchedValues;
+  readonly targetFormat: TargetFormat;
   /** Changes with everything that would make other products of the same feed. */
   readonly madeBy: string;
 }
@@ -46,7 +46,7 @@ export class RunParts {
       mapping: this.mappings.compile(mapping.rules, stored.format),
       format,
       identity: identityOf(job.id, format, this.primaryOnly(stored.format)),
-      values: new WatchedValues(stored.format),
+      targetFormat: stored.format,
       madeBy: hash('sha256', JSON.stringify([VERSION, PHONE_REGION, SLASH_DATES, editions]), 'base64url'),
     };
   }

@@ -3,8 +3,8 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { CONFIG, type FeedmillConfig } from '../../config/config.js';
 import { READ_DATA_SOURCE } from '../../database/data-sources.js';
+import { RowPurge } from '../../database/row-purge.js';
 import { eachInteger, eachOf, query } from '../../database/sql.js';
-import { RowPurge } from './row-purge.js';
 
 /** So many of the runs of a job are kept however old they are. */
 const RUNS_OF_A_JOB = 20;
@@ -23,6 +23,12 @@ export class RunRetention {
   async sweep(now: Date): Promise<void> {
     await this.issues(now.getTime() - this.config.ISSUES_KEPT);
     await this.runs(now.getTime() - this.config.RUNS_KEPT);
+  }
+
+  /** Deletes the issues that deleted jobs left behind. */
+  async orphanedIssues(): Promise<void> {
+    const hasNoRun = 'NOT EXISTS (SELECT 1 FROM "run" r WHERE r."id" = "run_issue"."runID")';
+    await this.rows.delete('run_issue', hasNoRun, []);
   }
 
   /** The issues of a run are written when it ends, so that the oldest ones are the first: no others need be looked at. */

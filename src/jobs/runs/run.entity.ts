@@ -1,10 +1,10 @@
 import { Column, Entity, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
+import { type GuardName } from '../../catalogue/guard/guards.js';
+import { type SampledChange } from '../../catalogue/write/dry-run-version.js';
 import { type ErrorCode } from '../../common/errors.js';
 import { type IssueCode } from '../../common/issues.js';
 import { instant, json } from '../../database/columns.js';
-import { type SampledChange } from '../../pipeline/persist/catalogue-trial.js';
-import { type GuardName } from '../../pipeline/persist/guards.js';
-import { type RunCounts } from '../../pipeline/persist/run-counts.js';
+import { type RunCounts } from '../../pipeline/run-counts.js';
 
 export type RunStatusName = 'QUEUED' | 'RUNNING' | 'SUCCEEDED' | 'PARTIAL' | 'FAILED' | 'CANCELED';
 export type RunTriggerName = 'INITIAL' | 'SCHEDULE' | 'MANUAL' | 'RETRY' | 'CONFIRM';

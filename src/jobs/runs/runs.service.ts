@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, EntityManager, In, LessThan, MoreThan } from 'typeorm';
+import { type GuardName } from '../../catalogue/guard/guards.js';
 import { FeedmillError } from '../../common/errors.js';
 import { newId } from '../../common/ids.js';
 import { READ_DATA_SOURCE } from '../../database/data-sources.js';
 import { Database } from '../../database/database.js';
-import { type GuardName } from '../../pipeline/persist/guards.js';
-import { noCounts } from '../../pipeline/persist/run-counts.js';
+import { noCounts } from '../../pipeline/run-counts.js';
 import { Run, RunIssue, type RunTriggerName } from './run.entity.js';
 
 export const ACTIVE = ['QUEUED', 'RUNNING'] as const;

@@ -1,4 +1,4 @@
-import type { RawRecord } from '../../common/records.js';
+import { type RawRecord, type RecordBatch, toBatch } from '../../common/records.js';
 import type { FeedBeginning } from '../../extensions/record-decoder.js';
 import type { SourceReport, SourceResponse } from '../../extensions/source-connector.js';
 import { badInput } from '../../common/errors.js';
@@ -6,10 +6,11 @@ import { ByteWindow } from './byte-window.js';
 import { decideCharset, declaredCharset } from './charset.js';
 import { DEFAULT_DECODE_LIMITS, WINDOW_BYTES, type DecodeLimits } from './decode-limits.js';
 import { DECODERS } from './decoders.js';
-import type { DecodeTools, OpenedFormat, RecordTexts, TextWindow } from './format-decoder.js';
+import type { DecodeTools, OpenedFormat, TextWindow } from './format-decoder.js';
 import { readOverrides } from './overrides.js';
-import type { NamedDecoder } from './record-decoders.js';
+import type { NamedDecoder } from './named-decoder.js';
 import { refuseForeign, unrecognised } from './refuse-foreign.js';
+import type { RecordIndex } from '../record-index.js';
 import { toUtf8 } from './to-utf8.js';
 import { unpack } from './unpack.js';
 
@@ -21,22 +22,32 @@ export interface DecodeOptions {
   readonly signal?: AbortSignal;
   /** Decoders of other teams; the first that recognises the feed reads it. */
   readonly decoders?: readonly NamedDecoder[];
-  /** Records that it knows are not read; a `KnownRecord` stands for each, and the others are `HashedRecord`s. */
-  readonly texts?: RecordTexts;
+  /** Recognises records that need not be read. Without it every record is read. */
+  readonly index?: RecordIndex;
 }
 
-/**
- * Bytes to records in batches of at most 100 (spec "sources", Decoders). `url` is the source's own, whose `#` may set
- * what is else decided on the first 1 MiB. Says with `report.complete` or `report.incomplete` at the end whether
- * everything was seen. Throws `FORMAT_UNRECOGNISED`, `PARSE_ERROR`, `SOURCE_TRUNCATED`, `SOURCE_TOO_LARGE`, and what
- * reading `body` throws. Leaving the loop closes the body.
- */
+/** Decodes a feed and yields its records in batches of at most 100; see `decodeBatches`. */
 export async function* decodeBody(
   body: SourceResponse,
   url: string,
   report: DecodeReport,
-  options: DecodeOptions = {},
+  options: Omit<DecodeOptions, 'index'> = {},
 ): AsyncGenerator<RawRecord[]> {
+  for await (const { records } of decodeBatches(body, url, report, options)) yield [...records];
+}
+
+/**
+ * Decodes a feed and yields batches of at most 100 records, those that `options.index` recognises unread. The format is
+ * decided on the first 1 MiB; settings after the `#` of `url` win (docs/sources.md). Ends with `report.complete` or
+ * `report.incomplete`, which says whether everything was seen. Throws `FORMAT_UNRECOGNISED`, `PARSE_ERROR`,
+ * `SOURCE_TRUNCATED`, `SOURCE_TOO_LARGE` and what reading `body` throws. Leaving the loop closes the body.
+ */
+export async function* decodeBatches(
+  body: SourceResponse,
+  url: string,
+  report: DecodeReport,
+  options: DecodeOptions = {},
+): AsyncGenerator<RecordBatch> {
   const limits = { ...DEFAULT_DECODE_LIMITS, ...options.limits };
   const overrides = readOverrides(url);
   const host = hostOf(body.url || url);
@@ -62,7 +73,7 @@ export async function* decodeBody(
       pathname: pathOf(body.url || url),
       overrides,
     };
-    const format = openFormat(window, { limits, report, texts: options.texts }, host);
+    const format = openFormat(window, { limits, report, index: options.index }, host);
     report.decided({ ...format.facts, charset: charset.name });
     if (overrides.path && !('path' in format.facts)) {
       report.decided({
@@ -125,7 +136,7 @@ async function* decodeByExtension(
   report: DecodeReport,
   signal: AbortSignal | undefined,
   isTransferred: () => boolean,
-): AsyncGenerator<RawRecord[]> {
+): AsyncGenerator<RecordBatch> {
   report.decided({ format: name });
   let proof: string | null = null;
   const complete = (evidence: string) => void (proof ??= evidence);
@@ -134,7 +145,7 @@ async function* decodeByExtension(
   const tools = { signal: signal ?? new AbortController().signal, limits, report: { complete, decided, unreadable } };
   for await (const batch of decoder.decode(opened.window, tools)) {
     signal?.throwIfAborted();
-    yield batch;
+    yield toBatch(batch);
   }
   tellCompleteness(proof ?? opened.proof, isTransferred(), report);
 }

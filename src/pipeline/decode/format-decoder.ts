@@ -1,5 +1,6 @@
-import type { HashedRecord, KnownRecord, RawRecord } from '../../common/records.js';
+import type { RecordBatch } from '../../common/records.js';
 import type { SourceReport } from '../../extensions/source-connector.js';
+import type { RecordIndex } from '../record-index.js';
 import type { DecodeLimits } from './decode-limits.js';
 import type { Overrides } from './overrides.js';
 
@@ -16,21 +17,11 @@ export interface TextWindow {
   readonly overrides: Overrides;
 }
 
-/** Knows records by the texts that they are read of. */
-export interface RecordTexts {
-  /** Where none is known, as in a first run, a text is read at once. */
-  readonly knowsAny: boolean;
-  /** Stands for the record of a text that is known; null for one that has to be read. `of`: what else decides what is read. */
-  find(text: Buffer | string, of?: string): KnownRecord | null;
-  /** The record that was read of the last text, which was not found. */
-  read(record: RawRecord): HashedRecord;
-}
-
 export interface DecodeTools {
   readonly limits: DecodeLimits;
   readonly report: Pick<SourceReport, 'unreadable' | 'decided'>;
-  /** Left out where records are wanted whole in any case. */
-  readonly texts?: RecordTexts | undefined;
+  /** Recognises records that need not be read. Left out where every record is wanted. */
+  readonly index?: RecordIndex | undefined;
 }
 
 /** A format decided upon, with everything needed to read the feed from its first byte. */
@@ -41,7 +32,7 @@ export interface OpenedFormat {
    * What shows that nothing is missing: its text, when the records end normally, or null when only the transfer can prove it.
    */
   readonly proof: string | null;
-  records(chunks: AsyncIterable<Buffer>): AsyncIterable<RawRecord[]>;
+  records(chunks: AsyncIterable<Buffer>): AsyncIterable<RecordBatch>;
 }
 
 /** One format. `open` answers null for bytes of another format, and throws where they are its own but cannot be read. */

@@ -1,30 +1,31 @@
-import type { RawRecord } from '../../common/records.js';
+import type { RecordBatch } from '../../common/records.js';
+import type { RecordIndex } from '../record-index.js';
+import { RecordCollector } from './record-collector.js';
 
 /** A parser fed with UTF-8 bytes. */
 export interface RecordParser {
-  /** Takes the next bytes and gives the records that are whole now. Throws `PARSE_ERROR`. */
-  write(chunk: Buffer): RawRecord[];
-  /** No bytes follow: the records that were waiting for that. Throws `SOURCE_TRUNCATED` when something is open. */
-  end(): RawRecord[];
+  /** Takes the next bytes and collects the records that are complete now. Throws `PARSE_ERROR`. */
+  write(chunk: Buffer, into: RecordCollector): void;
+  /** Collects the records that waited for more bytes. Throws `SOURCE_TRUNCATED` when the document ends in the middle. */
+  end(into: RecordCollector): void;
 }
 
-/** More would wait so long that they survive collections of garbage, which made a first run take half as much again. */
-export const BATCH_RECORDS = 100;
-/** Bytes handed to a parser in one go, so that the event loop is not held for long. */
-const SLICE_BYTES = 64 * 1024;
+/** Bytes handed to a parser in one call, so that the event loop is not blocked for long. */
+const MAX_SLICE_BYTES = 64 * 1024;
 
-/** Feeds a parser and yields its records in batches of at most `BATCH_RECORDS`. */
-export async function* runParser(chunks: AsyncIterable<Buffer>, parser: RecordParser): AsyncGenerator<RawRecord[]> {
+/** Feeds a parser and yields its records in batches. */
+export async function* runParser(
+  chunks: AsyncIterable<Buffer>,
+  parser: RecordParser,
+  index?: RecordIndex,
+): AsyncGenerator<RecordBatch> {
+  const collector = new RecordCollector(index);
   for await (const chunk of chunks) {
-    for (let at = 0; at < chunk.length; at += SLICE_BYTES) {
-      yield* batchesOf(
-        parser.write(at === 0 && chunk.length <= SLICE_BYTES ? chunk : chunk.subarray(at, at + SLICE_BYTES)),
-      );
+    for (let at = 0; at < chunk.length; at += MAX_SLICE_BYTES) {
+      parser.write(chunk.length <= MAX_SLICE_BYTES ? chunk : chunk.subarray(at, at + MAX_SLICE_BYTES), collector);
+      yield* collector.take();
     }
   }
-  yield* batchesOf(parser.end());
-}
-
-function* batchesOf(records: RawRecord[]): Generator<RawRecord[]> {
-  for (let at = 0; at < records.length; at += BATCH_RECORDS) yield records.slice(at, at + BATCH_RECORDS);
+  parser.end(collector);
+  yield* collector.take();
 }

@@ -1,5 +1,5 @@
 import { FeedmillError } from '../../common/errors.js';
-import type { RawRecord } from '../../common/records.js';
+import type { RecordBatch } from '../../common/records.js';
 import type { DecodeTools } from './format-decoder.js';
 import { showPath } from './overrides.js';
 
@@ -10,11 +10,11 @@ const MOST_LISTS = 5;
  * leads to a place without records, as an empty list is, the facts about the feed do.
  */
 export async function* alongUserPath(
-  records: AsyncIterable<RawRecord[]>,
+  records: AsyncIterable<RecordBatch>,
   path: readonly string[],
   lists: readonly (readonly string[])[],
   report: DecodeTools['report'],
-): AsyncGenerator<RawRecord[]> {
+): AsyncGenerator<RecordBatch> {
   const shown = [...new Set(lists.map(showPath))].filter((list) => list !== showPath(path)).slice(0, MOST_LISTS);
   const elsewhere =
     shown.length > 0
@@ -23,7 +23,7 @@ export async function* alongUserPath(
   let any = false;
   try {
     for await (const batch of records) {
-      any ||= batch.length > 0;
+      any ||= batch.records.length + batch.known.length > 0;
       yield batch;
     }
   } catch (error) {

@@ -1,5 +1,5 @@
 import { type TargetFormat } from '../../pipeline/target-format.js';
-import { type CatalogueSnapshot, type StoredProduct } from '../catalogue-reads.js';
+import { type CatalogueSnapshot, type StoredProduct } from '../../catalogue/read/catalogue-reader.js';
 
 /** What an export is about: one version, the format of its job, and where it can be had. */
 export interface ExportSubject {

@@ -2,11 +2,11 @@ import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { CatalogueReader, type CatalogueSnapshot } from '../../catalogue/read/catalogue-reader.js';
 import { FeedmillError } from '../../common/errors.js';
 import { READ_DATA_SOURCE } from '../../database/data-sources.js';
 import { query } from '../../database/sql.js';
 import { type TargetFormat } from '../../pipeline/target-format.js';
-import { CatalogueReads, type CatalogueSnapshot } from '../catalogue-reads.js';
 import { type ExportFormat } from './export-format.js';
 
 /** One committed version of a whole catalogue as a file. */
@@ -24,12 +24,12 @@ export interface CatalogueExport {
 export class ExportsService {
   constructor(
     @InjectDataSource(READ_DATA_SOURCE) private readonly reader: DataSource,
-    private readonly reads: CatalogueReads,
+    private readonly catalogues: CatalogueReader,
   ) {}
 
   /** The version that readers see now, not read yet; `NOT_FOUND` for an unknown job. `url` is where it can be had. */
   async open(jobID: string, exportFormat: ExportFormat, url: string): Promise<CatalogueExport> {
-    const snapshot = await this.reads.current(jobID);
+    const snapshot = await this.catalogues.current(jobID);
     const format = await this.formatOf(jobID);
     return {
       version: snapshot.version,
@@ -42,7 +42,7 @@ export class ExportsService {
   private async *write(snapshot: CatalogueSnapshot, exportFormat: ExportFormat, format: TargetFormat, url: string) {
     const { head, product, tail } = exportFormat.writer({ snapshot, format, url });
     if (head) yield head;
-    for await (const page of this.reads.pages(snapshot)) yield page.map(product).join('');
+    for await (const page of this.catalogues.pages(snapshot)) yield page.map(product).join('');
     if (tail) yield tail;
   }
 

@@ -1,9 +1,9 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { type SampledChange } from '../../../catalogue/write/dry-run-version.js';
 import { JsonScalar } from '../../../graphql/json.scalar.js';
 import { PageInfo } from '../../../graphql/page-info.type.js';
 import { WebhookEvent } from '../../../graphql/webhook-event.enum.js';
 import { ProductChange } from '../../../products/dto/product-change.schema.js';
-import { type SampledChange } from '../../../pipeline/persist/catalogue-trial.js';
 import { Run } from '../run.entity.js';
 
 export enum RunStatus {

@@ -3,6 +3,7 @@ import { StringDecoder } from 'node:string_decoder';
 import { FeedmillError } from '../../../common/errors.js';
 import type { RawRecord } from '../../../common/records.js';
 import type { DecodeTools } from '../format-decoder.js';
+import type { RecordCollector } from '../record-collector.js';
 import type { RecordParser } from '../record-parser.js';
 import { NO_END, RowReader } from './csv-dialect.js';
 import { isBlankRow } from './csv-rows.js';
@@ -36,24 +37,20 @@ export class CsvParser implements RecordParser {
     this.row = layout.skipped + 1;
   }
 
-  write(chunk: Buffer): RawRecord[] {
-    const records: RawRecord[] = [];
+  write(chunk: Buffer, into: RecordCollector): void {
     for (let at = 0; at < chunk.length;) {
       // A long row is looked through again with each piece that follows: larger pieces, fewer looks.
       const end = at + Math.max(TEXT_BYTES, this.text.length);
-      this.read(this.decoder.write(chunk.subarray(at, end)), false, records);
+      this.read(this.decoder.write(chunk.subarray(at, end)), false, into);
       at = end;
     }
-    return records;
   }
 
-  end(): RawRecord[] {
-    const records: RawRecord[] = [];
-    this.read(this.decoder.end(), true, records);
-    return records;
+  end(into: RecordCollector): void {
+    this.read(this.decoder.end(), true, into);
   }
 
-  private read(added: string, last: boolean, records: RawRecord[]): void {
+  private read(added: string, last: boolean, into: RecordCollector): void {
     const { recordBytes } = this.tools.limits;
     let text = this.text + added;
     if (this.skip > 0) {
@@ -64,7 +61,7 @@ export class CsvParser implements RecordParser {
     const reader = new RowReader(text, this.layout.dialect, last);
     let at = 0;
     while (at < text.length) {
-      const end = this.take(reader, text, at, records);
+      const end = this.take(reader, text, at, into);
       if (end === NO_END) break;
       this.row += 1;
       if (end - at > recordBytes) throw this.tooLarge();
@@ -84,23 +81,17 @@ export class CsvParser implements RecordParser {
   }
 
   /** Adds the record of one row and gives the row's end. What is known by its text need not be split into cells. */
-  private take(reader: RowReader, text: string, from: number, records: RawRecord[]): number {
-    const { texts } = this.tools;
-    if (texts?.knowsAny) {
+  private take(reader: RowReader, text: string, from: number, into: RecordCollector): number {
+    if (into.recognisesAny) {
       const end = reader.endOf(from);
       if (end === NO_END) return NO_END;
-      const known = texts.find(text.slice(from, end), this.layoutHash);
-      if (known) {
-        records.push(known);
-        return end;
-      }
+      if (into.recognise(text.slice(from, end), this.layoutHash)) return end;
     }
     const row = reader.read(from);
     if (!row) return NO_END;
     if (isBlankRow(row.cells)) return row.end;
-    if (texts?.knowsAny === false) texts.find(text.slice(from, row.end), this.layoutHash);
-    const record = this.makeRecord(row.cells);
-    records.push(texts?.read(record) ?? record);
+    if (!into.recognisesAny) into.recognise(text.slice(from, row.end), this.layoutHash);
+    into.add(this.makeRecord(row.cells));
     return row.end;
   }
 

@@ -13,7 +13,7 @@ export const csvDecoder: FormatDecoder = {
     return {
       facts: { format: 'csv', delimiter, quoted, headerRow: layout.skipped + 1, columns: layout.header.length },
       proof: null,
-      records: (chunks) => runParser(chunks, new CsvParser(layout, tools)),
+      records: (chunks) => runParser(chunks, new CsvParser(layout, tools), tools.index),
     };
   },
 };

@@ -1,6 +1,5 @@
 import { FeedmillError } from '../../../common/errors.js';
 import { clip } from '../../../common/issues.js';
-import type { RawRecord } from '../../../common/records.js';
 import type { ReadJson } from './read-json.js';
 
 export type JsonObject = Record<string, unknown>;
@@ -30,12 +29,12 @@ export function takeRecords(
   rest: readonly string[],
   where: () => string,
   unreadable: (message: string) => void,
-  into: RawRecord[],
+  take: (record: JsonObject) => void,
 ): void {
   if (!isObject(element)) return unreadable(`${where()} is ${kindOf(element)} (${clip(element, 40)}), not an object.`);
   const record = unwrapNode(element);
   if (rest.length === 0) {
-    into.push(record);
+    take(record);
     return;
   }
   const star = rest.indexOf('*');
@@ -51,7 +50,7 @@ export function takeRecords(
     const place = () => `${where()}, ${keys.join('/')} ${index + 1}`;
     if (!isObject(one)) return unreadable(`${place()} is ${kindOf(one)}, not an object.`);
     const child = { ...unwrapNode(one), _parent: record };
-    takeRecords(child, star < 0 ? [] : rest.slice(star + 1), place, unreadable, into);
+    takeRecords(child, star < 0 ? [] : rest.slice(star + 1), place, unreadable, take);
   });
 }
 

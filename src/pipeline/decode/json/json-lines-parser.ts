@@ -1,7 +1,7 @@
 import { FeedmillError } from '../../../common/errors.js';
 import { clip } from '../../../common/issues.js';
-import type { RawRecord } from '../../../common/records.js';
 import type { DecodeTools } from '../format-decoder.js';
+import type { RecordCollector } from '../record-collector.js';
 import type { RecordParser } from '../record-parser.js';
 import { isObject, kindOf, unwrapNode } from './json-element.js';
 import type { ReadJson } from './read-json.js';
@@ -20,21 +20,17 @@ export class JsonLinesParser implements RecordParser {
     this.depthLimit = tools.limits.depth;
   }
 
-  write(chunk: Buffer): RawRecord[] {
-    const records: RawRecord[] = [];
+  write(chunk: Buffer, into: RecordCollector): void {
     let start = 0;
     for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, start)) {
-      this.take(this.lineOf(chunk, start, end), false, records);
+      this.take(this.lineOf(chunk, start, end), false, into);
       start = end + 1;
     }
     if (start < chunk.length) this.carry(chunk, start, chunk.length);
-    return records;
   }
 
-  end(): RawRecord[] {
-    const records: RawRecord[] = [];
-    if (this.carriedBytes > 0) this.take(this.lineOf(Buffer.alloc(0), 0, 0), true, records);
-    return records;
+  end(into: RecordCollector): void {
+    if (this.carriedBytes > 0) this.take(this.lineOf(Buffer.alloc(0), 0, 0), true, into);
   }
 
   private carry(chunk: Buffer, from: number, to: number): void {
@@ -60,11 +56,9 @@ export class JsonLinesParser implements RecordParser {
     return line;
   }
 
-  private take(line: Buffer, last: boolean, records: RawRecord[]): void {
+  private take(line: Buffer, last: boolean, into: RecordCollector): void {
     this.line += 1;
-    const { texts } = this.tools;
-    const known = texts?.find(line);
-    if (known) return void records.push(known);
+    if (into.recognise(line)) return;
     const text = line.toString('utf8');
     if (text.length < 3 && text.trim() === '') return;
     let value: unknown;
@@ -84,8 +78,7 @@ export class JsonLinesParser implements RecordParser {
         line: this.line,
       });
     }
-    const record = unwrapNode(value);
-    records.push(texts?.read(record) ?? record);
+    into.add(unwrapNode(value));
   }
 }
 

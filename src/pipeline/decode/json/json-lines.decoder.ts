@@ -11,7 +11,7 @@ export const jsonLinesDecoder: FormatDecoder = {
     return {
       facts: { format: 'jsonl' },
       proof: null,
-      records: (chunks) => runParser(chunks, new JsonLinesParser(tools, readerOf(window.text))),
+      records: (chunks) => runParser(chunks, new JsonLinesParser(tools, readerOf(window.text)), tools.index),
     };
   },
 };

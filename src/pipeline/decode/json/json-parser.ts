@@ -1,9 +1,9 @@
 import { FeedmillError } from '../../../common/errors.js';
-import type { RawRecord } from '../../../common/records.js';
 import type { DecodeTools } from '../format-decoder.js';
 import { showPath } from '../overrides.js';
+import { RecordCollector } from '../record-collector.js';
 import type { RecordParser } from '../record-parser.js';
-import { parseObject, parsePiece, takeRecords, unwrapNode } from './json-element.js';
+import { type JsonObject, parseObject, parsePiece, takeRecords, unwrapNode } from './json-element.js';
 import type { ReadJson } from './read-json.js';
 import { ValueScanner } from './value-scanner.js';
 
@@ -38,7 +38,7 @@ export class JsonParser implements RecordParser {
   private parts: Buffer[] = [];
   private partBytes = 0;
   private key = '';
-  private records: RawRecord[] = [];
+  private into = new RecordCollector();
   private readonly keys: readonly string[];
   private readonly rest: readonly string[];
   private readonly listed: boolean;
@@ -60,8 +60,8 @@ export class JsonParser implements RecordParser {
     );
   }
 
-  write(chunk: Buffer): RawRecord[] {
-    this.records = [];
+  write(chunk: Buffer, into: RecordCollector): void {
+    this.into = into;
     let at = 0;
     while (at < chunk.length) {
       if (this.inside !== null) {
@@ -79,10 +79,9 @@ export class JsonParser implements RecordParser {
       else at = this.step(byte, at);
     }
     this.offset += chunk.length;
-    return this.records;
   }
 
-  end(): RawRecord[] {
+  end(): void {
     if (this.state !== 'end' || this.inside !== null) {
       throw new FeedmillError('SOURCE_TRUNCATED', `The JSON document ends in the middle, after ${this.offset} bytes.`);
     }
@@ -92,7 +91,6 @@ export class JsonParser implements RecordParser {
         `The JSON document has nothing at ${showPath(this.path)}. Check #path= in the url.`,
       );
     }
-    return [];
   }
 
   /** Takes one byte that is not inside a value; gives the index to go on at (the same one when a value begins there). */
@@ -202,22 +200,33 @@ export class JsonParser implements RecordParser {
 
   private takeElement(piece: Buffer): void {
     this.elements += 1;
-    // Further in, what surrounds a record belongs to it.
-    const texts = this.rest.length === 0 ? this.tools.texts : undefined;
-    const known = texts?.find(piece);
-    if (known) return void this.records.push(known);
+    if (this.rest.length > 0) return this.takeNested(piece);
+    if (this.into.recognise(piece)) return;
     const text = piece.toString('utf8');
-    const value = this.rest.length === 0 ? parseObject(text, this.readJson) : null;
-    if (!value) return this.takeOther(text, this.elements);
-    const record = unwrapNode(value);
-    this.records.push(texts?.read(record) ?? record);
+    const value = parseObject(text, this.readJson);
+    if (value) this.into.add(unwrapNode(value));
+    else this.takeRecordsOf(text, (record) => this.into.add(record));
   }
 
-  /** What is no object, no JSON, or holds the records further in. */
-  private takeOther(text: string, index: number): void {
+  /**
+   * Takes the records inside an outer element. What surrounds a record belongs to it, so a record is recognised by the
+   * hash of the whole outer element and its place in there: hashing its own text with all of its parent's each time would
+   * take time that grows with the square of the records.
+   */
+  private takeNested(piece: Buffer): void {
+    const outerHash = this.tools.index?.hashOf(piece) ?? '';
+    let place = 0;
+    this.takeRecordsOf(piece.toString('utf8'), (record) => {
+      if (!this.into.recognise(String(place++), outerHash)) this.into.add(record);
+    });
+  }
+
+  /** Parses an element and takes its records; throws `PARSE_ERROR` or reports what cannot be a record. */
+  private takeRecordsOf(text: string, take: (record: JsonObject) => void): void {
+    const index = this.elements;
     const where = () => `Element ${index} of ${showPath(this.path)} (byte ${this.startedAt})`;
     const unreadable = (message: string) => this.tools.report.unreadable(message);
-    takeRecords(parsePiece(text, this.readJson, where), this.rest, where, unreadable, this.records);
+    takeRecords(parsePiece(text, this.readJson, where), this.rest, where, unreadable, take);
   }
 
   private closeObject(at: number): number {

@@ -20,7 +20,7 @@ export const jsonDecoder: FormatDecoder = {
       facts: { format: 'json', path: showPath(path) },
       proof: 'the JSON document is closed',
       records: (chunks) => {
-        const records = runParser(chunks, new JsonParser(path, tools, readerOf(window.text)));
+        const records = runParser(chunks, new JsonParser(path, tools, readerOf(window.text)), tools.index);
         return wanted ? alongUserPath(records, path, listsIn(window.bytes), tools.report) : records;
       },
     };

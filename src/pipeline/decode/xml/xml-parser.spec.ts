@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { DEFAULT_DECODE_LIMITS } from '../decode-limits.js';
+import { RecordCollector } from '../record-collector.js';
 import { XmlParser } from './xml-parser.js';
 
 function parse(text: string, chunk = text.length) {
@@ -7,9 +8,10 @@ function parse(text: string, chunk = text.length) {
   const report = { unreadable: (message: string) => void unreadable.push(message), decided: () => undefined };
   const parser = new XmlParser(['rss', 'item'], { limits: DEFAULT_DECODE_LIMITS, report });
   const bytes = Buffer.from(text);
-  const records = [];
-  for (let at = 0; at < bytes.length; at += chunk) records.push(...parser.write(bytes.subarray(at, at + chunk)));
-  return { records: [...records, ...parser.end()], unreadable };
+  const collector = new RecordCollector();
+  for (let at = 0; at < bytes.length; at += chunk) parser.write(bytes.subarray(at, at + chunk), collector);
+  parser.end(collector);
+  return { records: collector.take().flatMap(({ records }) => records), unreadable };
 }
 
 const item = (inner: string) => `<rss><item>${inner}</item></rss>`;

@@ -1,7 +1,7 @@
 import { FeedmillError } from '../../../common/errors.js';
 import { clip } from '../../../common/issues.js';
-import type { RawRecord } from '../../../common/records.js';
 import type { DecodeTools } from '../format-decoder.js';
+import { RecordCollector } from '../record-collector.js';
 import type { RecordParser } from '../record-parser.js';
 import { addMember, closeElement, openElement, type OpenElement } from './xml-element.js';
 import { XmlScanner, type XmlEvents } from './xml-scanner.js';
@@ -18,7 +18,7 @@ const FORBIDDEN = /[^\t\n\r -\ufffd]/;
 export class XmlParser implements RecordParser, XmlEvents {
   private readonly scanner: XmlScanner;
   private readonly endTag: Buffer;
-  private records: RawRecord[] = [];
+  private into = new RecordCollector();
   /** Bytes after the last `>`. */
   private carried: Buffer[] = [];
   private carriedBytes = 0;
@@ -54,8 +54,8 @@ export class XmlParser implements RecordParser, XmlEvents {
     return this.open.length > 0 && this.open.at(-1)!.text !== '';
   }
 
-  write(chunk: Buffer): RawRecord[] {
-    this.records = [];
+  write(chunk: Buffer, into: RecordCollector): void {
+    this.into = into;
     const end = chunk.lastIndexOf(END_OF_TAG) + 1;
     if (end > 0) {
       this.scanBytes(this.join(chunk.subarray(0, end)));
@@ -63,17 +63,16 @@ export class XmlParser implements RecordParser, XmlEvents {
       this.carriedBytes = 0;
     }
     if (end < chunk.length) this.carry(chunk.subarray(end));
-    return this.records;
   }
 
-  end(): RawRecord[] {
-    this.records = [];
+  end(into: RecordCollector): void {
+    this.into = into;
     this.scanText(this.join(Buffer.alloc(0)).toString('utf8'));
     const { depth, hasRoot } = this.scanner;
     this.text = this.pending;
     if (depth === 0 && hasRoot && !this.text.includes('<')) {
       this.scanner.finish(this.text);
-      return this.records;
+      return;
     }
     const { line } = this.placeOf(this.text.length);
     const missing = depth > 0 ? `${depth} ${depth === 1 ? 'element is' : 'elements are'} still open` : 'a tag is cut';
@@ -165,7 +164,7 @@ export class XmlParser implements RecordParser, XmlEvents {
   private takeRecord(element: OpenElement): void {
     this.checkSize(this.scanner.tagAt);
     const value = closeElement(element);
-    if (typeof value === 'object' && !Array.isArray(value)) this.records.push(value);
+    if (typeof value === 'object' && !Array.isArray(value)) this.into.add(value);
     else {
       const { line } = this.placeOf(this.scanner.tagAt);
       this.tools.report.unreadable(`The ${element.name} in line ${line} holds only text: ${clip(value, 40)}`);

@@ -1,4 +1,4 @@
-import type { RawRecord } from '../../../common/records.js';
+import type { RecordBatch } from '../../../common/records.js';
 import type { FormatDecoder } from '../format-decoder.js';
 import { showPath } from '../overrides.js';
 import { runParser } from '../record-parser.js';
@@ -35,10 +35,10 @@ export const xmlDecoder: FormatDecoder = {
 
 /** An empty list is no mistake, but one that is not there at all is. */
 async function* asFarAsIs(
-  records: AsyncIterable<RawRecord[]>,
+  records: AsyncIterable<RecordBatch>,
   parser: XmlParser,
   path: readonly string[],
-): AsyncGenerator<RawRecord[]> {
+): AsyncGenerator<RecordBatch> {
   yield* records;
   if (parser.reached >= Math.max(1, path.length - 1)) return;
   throw unrecognised(`The XML document has nothing at ${showPath(path)}. Check #path= in the url.`);

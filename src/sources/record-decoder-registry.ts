@@ -1,0 +1,40 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { DiscoveryService } from '@nestjs/core';
+import { FeedmillError } from '../common/errors.js';
+import { discoverExtensions } from '../extensions/registry.js';
+import { RecordDecoder, type RecordDecoderContract } from '../extensions/record-decoder.js';
+import { DECODERS } from '../pipeline/decode/decoders.js';
+import { type NamedDecoder } from '../pipeline/decode/named-decoder.js';
+
+const NAME = /^[a-z0-9][a-z0-9-]*$/;
+
+/** The decoders of other teams, checked when the application starts. */
+@Injectable()
+export class RecordDecoderRegistry implements OnModuleInit {
+  private known: readonly NamedDecoder[] = [];
+
+  constructor(private readonly discovery: DiscoveryService) {}
+
+  onModuleInit(): void {
+    const found = discoverExtensions<string, RecordDecoderContract>(this.discovery, RecordDecoder, (name) => name);
+    this.known = [...found].map(([name, { instance }]) => {
+      checkExtension(name, instance);
+      return { name, decoder: instance };
+    });
+  }
+
+  get all(): readonly NamedDecoder[] {
+    return this.known;
+  }
+}
+
+function checkExtension(name: string, { recognises, decode }: Partial<RecordDecoderContract>): void {
+  const wrong = DECODERS.some(({ format }) => format === name)
+    ? 'has the name of a built-in format. Give it another name'
+    : !NAME.test(name)
+      ? 'has a name that cannot stand after #format=. Give it one of small letters, digits and hyphens'
+      : typeof recognises !== 'function' || typeof decode !== 'function'
+        ? 'lacks recognises(feed) or decode(chunks, tools). Implement RecordDecoderContract'
+        : null;
+  if (wrong) throw new FeedmillError('EXTENSION_INVALID', `The record decoder "${name}" ${wrong}.`);
+}
