@@ -88,6 +88,18 @@ describe('the source tree', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('has a pure pipeline. Cure: declare a port in pipeline/ and implement it in catalogue/ or in a feature', () => {
+    const impure = files
+      .filter(({ name }) => featureOf(name) === 'pipeline')
+      .flatMap(({ name, text }) =>
+        ts
+          .preProcessFile(text)
+          .importedFiles.filter(({ fileName }) => /^@nestjs\/|^typeorm$|\/database\//.test(fileName))
+          .map(({ fileName }) => `src/${name}.ts imports ${fileName}`),
+      );
+    expect(impure).toEqual([]);
+  });
+
   it('never needs forwardRef. Cure: as for imports', () => {
     expect(places(/\bforwardRef\b/g)).toEqual([]);
   });

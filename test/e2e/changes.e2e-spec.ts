@@ -149,7 +149,7 @@ it('says VERSION_GONE where all that a purged version changed is gone, however s
   });
   expect(await app.refusal(CHANGES, { jobID, since: 1, first: 2 })).toMatchObject({
     code: 'VERSION_GONE',
-    message: expect.stringMatching(/^The changes of version 2 .+ getProducts.+ getJob/) as string,
+    message: expect.stringMatching(/^The changes of version 2 .+ getProducts.+getJob/) as string,
   });
   expect((await page(2, 2)).nodes).toMatchObject([{ event: 'ADDED', version: 3 }, { event: 'ADDED' }]);
 });

@@ -123,3 +123,24 @@ it('refuses a cursor that is none of this catalogue', async () => {
     field: 'after',
   });
 });
+
+it('looks one product up by key in each catalogue, and reads no table from end to end', async () => {
+  const jobIDs = [await newJob(), await newJob()];
+  const asked: { sql: string; parameters: unknown[] }[] = [];
+  app.reader.logger.logQuery = (sql, parameters) => void asked.push({ sql, parameters: parameters ?? [] });
+  for (const jobID of jobIDs) {
+    const { getProducts } = await app.ask(PAGE, { id: jobID, first: 1 });
+    const [product] = getProducts.nodes;
+    const found = await app.ask('query ($id: ID!) { getProduct(id: $id) { id jobID } }', { id: product.id });
+    expect(found.getProduct).toEqual({ id: product.id, jobID });
+  }
+  const { sql, parameters } = asked.findLast((statement) => /CROSS JOIN "product"/.test(statement.sql))!;
+  if (app.reader.options.type === 'sqlite') {
+    const plan = await app.reader.query<{ detail: string }[]>(`EXPLAIN QUERY PLAN ${sql}`, parameters);
+    expect(plan.map(({ detail }) => detail).filter((detail) => /SCAN p\b/.test(detail))).toEqual([]);
+    expect(plan.map(({ detail }) => detail)).toContainEqual(expect.stringMatching(/SEARCH p .*productID=\?/));
+  } else {
+    const run = async (statement: string) => app.reader.query<{ 'QUERY PLAN': string }[]>(statement, parameters);
+    expect((await run(`EXPLAIN ${sql}`)).length).toBeGreaterThan(0);
+  }
+});

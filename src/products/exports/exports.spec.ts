@@ -8,7 +8,7 @@ import { RSS_EXPORT } from './rss.export.js';
 import { xmlName } from './xml-text.js';
 
 function write(exportFormat: ExportFormat, format: TargetFormat, products: object[]): string {
-  const snapshot = { catalogueID: 1, jobID: 'j1', version: 17, productCount: products.length };
+  const snapshot = { catalogueID: 1, jobID: 'j1', version: 17, productCount: products.length, oldestVersion: 0 };
   const { head, product, tail } = exportFormat.writer({ snapshot, format, url: 'http://shop.test/?a=1&b=<2>' });
   const stored = products.map((each, i) => ({
     productID: `p${i}`,
