@@ -1,14 +1,14 @@
 import PQueue from 'p-queue';
 
 /**
- * Does some work for keys, several at a time but each one never twice at once. A key that is added while its work is going
- * on is worked on again afterwards, for it may have been too late to be noticed. `work` must not throw.
+ * Works on keys, several at a time but never on one key twice at once. A key that is added while it is worked on is
+ * worked on again afterwards, as the work may have read its state before. `work` must not throw.
  */
 export class KeyedQueue {
   private readonly queue: PQueue;
-  /** The keys that wait or are worked on, and whether to do it again. */
-  private readonly known = new Map<string, boolean>();
-  private closed = false;
+  /** The keys that wait or are worked on, and whether to work on them again. */
+  private readonly pending = new Map<string, boolean>();
+  private isClosed = false;
 
   constructor(
     concurrency: number,
@@ -22,16 +22,16 @@ export class KeyedQueue {
   }
 
   add(key: string): void {
-    if (this.closed) return;
-    if (this.known.has(key)) {
-      this.known.set(key, true);
+    if (this.isClosed) return;
+    if (this.pending.has(key)) {
+      this.pending.set(key, true);
       return;
     }
-    this.known.set(key, false);
+    this.pending.set(key, false);
     void this.queue.add(async () => {
       await this.work(key);
-      const again = this.known.get(key);
-      this.known.delete(key);
+      const again = this.pending.get(key);
+      this.pending.delete(key);
       if (again) this.add(key);
     });
   }
@@ -40,9 +40,9 @@ export class KeyedQueue {
     return this.queue.onIdle();
   }
 
-  /** Takes nothing more; what is going on goes on. */
+  /** Takes no new keys and forgets those that wait; work in progress goes on. */
   close(): void {
-    this.closed = true;
+    this.isClosed = true;
     this.queue.clear();
   }
 }

@@ -6,9 +6,9 @@ import { instant } from '../database/columns.js';
 export class ListenerPosition {
   @PrimaryColumn('varchar') name!: string;
   @PrimaryColumn('int') catalogueID!: number;
-  /** It has been told about the versions up to this one. */
+  /** The listener was called for the versions up to this one. */
   @Column('int') version!: number;
-  /** Which server tells it, and until when it has to say that it still does. */
+  /** The server that calls the listener, and until when it has to renew that. */
   @Column('varchar', { nullable: true }) leaseOwner!: string | null;
   @Column(instant({ nullable: true })) leaseUntil!: Date | null;
 }

@@ -1,104 +1,71 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, EntityManager, IsNull, Not } from 'typeorm';
+import { EntityManager } from 'typeorm';
+import { CatalogueReader } from '../catalogue/read/catalogue-reader.js';
 import { CONFIG, type FeedmillConfig } from '../config/config.js';
-import { READ_DATA_SOURCE } from '../database/data-sources.js';
-import { Database, Priority } from '../database/database.js';
+import { Database } from '../database/database.js';
 import { query } from '../database/sql.js';
+import { Leases } from './leases.js';
 import { ListenerPosition } from './listener-position.entity.js';
 
-/** How far the change listeners have come, and which server tells them. Every write is conditional on the lease. */
+/** The row that says that a listener is known: no catalogue has this id. */
+const KNOWN_LISTENER = 0;
+
+/** How far the change listeners have come in each catalogue. */
 @Injectable()
 export class ListenerPositions {
-  constructor(
-    private readonly database: Database,
-    @InjectDataSource(READ_DATA_SOURCE) private readonly reader: DataSource,
-    @Inject(CONFIG) private readonly config: FeedmillConfig,
-  ) {}
+  readonly leases: Leases<ListenerPosition>;
 
-  /** Milliseconds between two signs of life of whoever tells. */
-  get renewEvery(): number {
-    return this.config.RUN_LEASE / 4;
+  constructor(
+    database: Database,
+    private readonly catalogues: CatalogueReader,
+    @Inject(CONFIG) config: FeedmillConfig,
+  ) {
+    const keyOf = ({ name, catalogueID }: ListenerPosition) => ({ name, catalogueID });
+    this.leases = new Leases(database, ListenerPosition, keyOf, config.RUN_LEASE);
   }
 
   /**
-   * A listener that is here for the first time starts at the present versions; a catalogue that is new to a known one is
-   * told from its beginning. At the start of the only server on a SQLite file, no lease has a server any more.
+   * Registers a listener. A listener that starts for the first time begins at the present versions; a catalogue that is
+   * created later is told to it from its first version.
    */
-  start(name: string): Promise<void> {
-    return this.write(async (manager) => {
-      if (this.database.isSqlite) {
-        await manager.update(
-          ListenerPosition,
-          { name, leaseOwner: Not(IsNull()) },
-          { leaseOwner: null, leaseUntil: null },
-        );
+  async register(name: string): Promise<void> {
+    await this.leases.write(async (manager) => {
+      if (await manager.existsBy(ListenerPosition, { name, catalogueID: KNOWN_LISTENER })) return;
+      for (const { catalogueID, version } of await this.catalogues.versions(manager)) {
+        await addPosition(manager, { name, catalogueID, version });
       }
-      if (await manager.existsBy(ListenerPosition, { name, catalogueID: 0 })) return;
-      await query(
-        manager,
-        `INSERT INTO "change_listener" ("name", "catalogueID", "version")
-         SELECT CAST(? AS varchar), "id", "version" FROM "catalogue" WHERE "jobID" IS NOT NULL ON CONFLICT DO NOTHING`,
-        [name],
-      );
-      await this.add(manager, name, 0);
+      await addPosition(manager, { name, catalogueID: KNOWN_LISTENER, version: 0 });
     });
   }
 
-  /** The catalogues, of one job or of all, of which a listener has not been told everything. */
-  async behind(name: string, jobID: string | null): Promise<number[]> {
-    const catalogues = await query<{ id: number }>(
-      this.reader.manager,
-      `SELECT c."id" FROM "catalogue" c LEFT JOIN "change_listener" l ON l."catalogueID" = c."id" AND l."name" = ?
-       WHERE c."jobID" IS NOT NULL AND c."version" > COALESCE(l."version", 0) ${jobID === null ? '' : 'AND c."jobID" = ?'} ORDER BY c."id"`,
-      jobID === null ? [name] : [name, jobID],
-    );
-    return catalogues.map(({ id }) => id);
+  /** Returns the catalogues, of one job or of all, that have versions which a listener was not called for. */
+  behind(name: string, jobID: string | null): Promise<number[]> {
+    const positions = 'SELECT "catalogueID", "version" FROM "change_listener" WHERE "name" = ?';
+    return this.catalogues.cataloguesBeyond(positions, [name], jobID);
   }
 
-  /** Null when another server tells the listener about this catalogue. */
+  /** Leases the position of a listener in a catalogue; null when another server has it. */
   claim(name: string, catalogueID: number, owner: string, now: Date): Promise<ListenerPosition | null> {
-    return this.write(async (manager) => {
-      await this.add(manager, name, catalogueID);
-      const position = await manager.findOneByOrFail(ListenerPosition, { name, catalogueID });
-      if (position.leaseUntil && position.leaseUntil > now) return null;
-      const lease = { leaseOwner: owner, leaseUntil: this.leaseFrom(now) };
-      const free = { name, catalogueID, leaseOwner: position.leaseOwner ?? IsNull() };
-      const { affected } = await manager.update(ListenerPosition, free, lease);
-      return affected === 1 ? { ...position, ...lease } : null;
-    });
-  }
-
-  /** Says that the server that has a position is still there. */
-  renew(position: ListenerPosition, now: Date): Promise<boolean> {
-    return this.move(position, { leaseUntil: this.leaseFrom(now) });
-  }
-
-  /** Stores a change of a position. False when another server has it now. */
-  move({ name, catalogueID, leaseOwner }: ListenerPosition, change: Partial<ListenerPosition>): Promise<boolean> {
-    return this.write(async (manager) => {
-      const mine = { name, catalogueID, leaseOwner: leaseOwner ?? IsNull() };
-      const { affected } = await manager.update(ListenerPosition, mine, change);
-      return affected === 1;
-    });
+    return this.leases.claim(
+      { name, catalogueID },
+      owner,
+      now,
+      () => true,
+      (manager) => addPosition(manager, { name, catalogueID, version: 0 }),
+    );
   }
 
   /** Forgets how far listeners have come in a catalogue that is being deleted. */
   async forget(catalogueID: number): Promise<void> {
-    await this.write((manager) => manager.delete(ListenerPosition, { catalogueID }));
+    await this.leases.write((manager) => manager.delete(ListenerPosition, { catalogueID }));
   }
+}
 
-  private async add(manager: EntityManager, name: string, catalogueID: number): Promise<void> {
-    const sql =
-      'INSERT INTO "change_listener" ("name", "catalogueID", "version") VALUES (?, ?, 0) ON CONFLICT DO NOTHING';
-    await query(manager, sql, [name, catalogueID]);
-  }
-
-  private leaseFrom(now: Date): Date {
-    return new Date(now.getTime() + this.config.RUN_LEASE);
-  }
-
-  private write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    return this.database.transact(work, Priority.RUN);
-  }
+async function addPosition(
+  manager: EntityManager,
+  { name, catalogueID, version }: Pick<ListenerPosition, 'name' | 'catalogueID' | 'version'>,
+): Promise<void> {
+  const sql =
+    'INSERT INTO "change_listener" ("name", "catalogueID", "version") VALUES (?, ?, ?) ON CONFLICT DO NOTHING';
+  await query(manager, sql, [name, catalogueID, version]);
 }

@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { CatalogueModule } from '../catalogue/catalogue.module.js';
 import { ProductDeliveries } from './product-deliveries.js';
 import { RunDeliveries } from './run-deliveries.js';
-import { WebhookClaims } from './webhook-claims.js';
+import { WebhookPositions } from './webhook-positions.js';
 import { WebhookDelivery } from './webhook-delivery.js';
 import { WebhooksOfJobLoader } from './webhook.loader.js';
 import { WebhookSender } from './webhook-sender.js';
@@ -17,7 +17,7 @@ import { WebhooksService } from './webhooks.service.js';
     WebhooksOfJobLoader,
     WebhooksResolver,
     WebhookDelivery,
-    WebhookClaims,
+    WebhookPositions,
     WebhookSender,
     ProductDeliveries,
     RunDeliveries,

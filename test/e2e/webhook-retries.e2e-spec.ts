@@ -56,7 +56,7 @@ it('tries again after each wait of the schedule, not before, and disables after 
   expect(new Set(receiver.tries.map(({ headers }) => headers['webhook-timestamp'])).size).toBe(10);
   const disabled = await rig.state(id);
   expect(disabled).toMatchObject({ state: 'DISABLED', version: 1 });
-  expect(disabled['lastError']).toMatch(/500.*10 tries.*again/);
+  expect(disabled['lastError']).toMatch(/500.*10 attempts.*again/);
   await rig.later(1000);
   expect(receiver.tries).toHaveLength(10);
 });

@@ -71,6 +71,39 @@ export class CatalogueReader {
     return new Map(found.map((catalogue) => [catalogue.jobID!, catalogue]));
   }
 
+  /** Returns the present versions of all catalogues. */
+  async versions(manager: EntityManager): Promise<Pick<CatalogueSnapshot, 'catalogueID' | 'version'>[]> {
+    const sql = 'SELECT "id" AS "catalogueID", "version" FROM "catalogue" WHERE "jobID" IS NOT NULL';
+    return query(manager, sql);
+  }
+
+  /**
+   * Returns the catalogues, of one job or of all, that have versions beyond a position. `positions` is SQL that yields
+   * `catalogueID` and `version`; a catalogue without a position counts from version 0.
+   */
+  async cataloguesBeyond(positions: string, parameters: readonly unknown[], jobID: string | null): Promise<number[]> {
+    const beyond = await query<{ id: number }>(
+      this.reader.manager,
+      `SELECT c."id" FROM "catalogue" c LEFT JOIN (${positions}) p ON p."catalogueID" = c."id"
+       WHERE c."jobID" IS NOT NULL AND c."version" > COALESCE(p."version", 0) ${jobID === null ? '' : 'AND c."jobID" = ?'} ORDER BY c."id"`,
+      jobID === null ? parameters : [...parameters, jobID],
+    );
+    return beyond.map(({ id }) => id);
+  }
+
+  /**
+   * Returns the keys of subscribers that have not delivered every version of their job's catalogue. `subscribers` is SQL
+   * that yields `key`, `jobID` and `version`.
+   */
+  async subscribersBehind(subscribers: string, parameters: readonly unknown[]): Promise<string[]> {
+    const behind = await query<{ key: string }>(
+      this.reader.manager,
+      `SELECT s."key" FROM (${subscribers}) s JOIN "catalogue" c ON c."jobID" = s."jobID" WHERE s."version" < c."version" ORDER BY s."key"`,
+      parameters,
+    );
+    return behind.map(({ key }) => key);
+  }
+
   /** Returns the run that committed a version, its time and its size; null when it is not committed or no longer listed. */
   async committed(
     catalogueID: number,

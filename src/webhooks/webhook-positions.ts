@@ -1,0 +1,69 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { CatalogueReader } from '../catalogue/read/catalogue-reader.js';
+import { CONFIG, type FeedmillConfig } from '../config/config.js';
+import { READ_DATA_SOURCE } from '../database/data-sources.js';
+import { Database } from '../database/database.js';
+import { query } from '../database/sql.js';
+import { Leases } from '../publish/leases.js';
+import { RUNS_OF } from './run-deliveries.js';
+import { Webhook } from './webhook.entity.js';
+
+const IS_DUE = `w."state" = 'ACTIVE' AND (w."nextAttemptAt" IS NULL OR w."nextAttemptAt" <= ?)`;
+
+/**
+ * How far webhooks have come, and which server delivers each. Every write is conditional: it changes nothing when another
+ * server has the webhook, or when somebody saved or redelivered it while a delivery was in progress.
+ */
+@Injectable()
+export class WebhookPositions {
+  readonly leases: Leases<Webhook>;
+
+  constructor(
+    database: Database,
+    @InjectDataSource(READ_DATA_SOURCE) private readonly reader: DataSource,
+    @Inject(CONFIG) config: FeedmillConfig,
+    private readonly catalogues: CatalogueReader,
+  ) {
+    this.leases = new Leases(database, Webhook, ({ id }) => ({ id }), config.RUN_LEASE);
+  }
+
+  /** Returns the ids of the webhooks, of one job or of all, that have something to deliver now. */
+  async due(now: Date, jobID: string | null): Promise<string[]> {
+    const ofJob = jobID === null ? '' : ' AND w."jobID" = ?';
+    const parameters = [now.getTime(), ...(jobID === null ? [] : [jobID])];
+    const products = await this.catalogues.subscribersBehind(
+      `SELECT w."id" AS "key", w."jobID", w."version" FROM "webhook" w
+       WHERE ${IS_DUE}${ofJob} AND w."event" IN ('ADDED', 'UPDATED', 'REMOVED')`,
+      parameters,
+    );
+    const runs = await query<{ id: string }>(
+      this.reader.manager,
+      `SELECT w."id" FROM "webhook" w WHERE ${IS_DUE}${ofJob} AND EXISTS (
+         SELECT 1 FROM "run" r WHERE r."jobID" = w."jobID" AND r."id" > w."lastRunID" AND (
+           (w."event" = 'RUN_FAILED' AND ${RUNS_OF.RUN_FAILED}) OR (w."event" = 'RUN_HELD' AND ${RUNS_OF.RUN_HELD})))`,
+      parameters,
+    );
+    return [...products, ...runs.map(({ id }) => id)].sort();
+  }
+
+  /** Leases a webhook; null when another server has it, or when it is not due any more. */
+  claim(id: string, owner: string, now: Date): Promise<Webhook | null> {
+    const isDue = ({ nextAttemptAt }: Webhook): boolean => !nextAttemptAt || nextAttemptAt <= now;
+    return this.leases.claim({ id, state: 'ACTIVE' }, owner, now, isDue);
+  }
+
+  /**
+   * Stores the position of a webhook after a delivery, or after one that failed. Returns the webhook as it is then, also
+   * when somebody changed it meanwhile and nothing was stored; null when this server may not deliver it any more.
+   */
+  move(webhook: Webhook, change: Partial<Webhook>): Promise<Webhook | null> {
+    const mine = { ...this.leases.mine(webhook), state: 'ACTIVE' as const };
+    return this.leases.write(async (manager) => {
+      // Saving or redelivering a webhook also changes the id of its next delivery.
+      await manager.update(Webhook, { ...mine, deliveryID: webhook.deliveryID }, change);
+      return manager.findOneBy(Webhook, mine);
+    });
+  }
+}
