@@ -85,7 +85,7 @@ export class Leases<Row extends LeaseColumns> {
   }
 
   private async updateWhere(manager: EntityManager, where: FindOptionsWhere<Row>, change: object): Promise<boolean> {
-    const { affected } = await manager.update(this.entity, where, change as QueryDeepPartialEntity<Row>);
+    const { affected } = await manager.update(this.entity, where, change);
     return affected === 1;
   }
 
