@@ -6,22 +6,29 @@ import { ServerProcess } from '../support/server.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'feedmill-'));
 const file = join(folder, 'npm.sqlite');
+let server: ServerProcess;
 let pid: number | null = null;
 
-beforeAll(() => ServerProcess.build());
+beforeAll(async () => {
+  ServerProcess.build();
+  server = await ServerProcess.startWithNpm(`sqlite:${file}`, { POTR: '3' });
+  pid = Number(/\[Nest\] (\d+)/.exec(server.said.join('\n'))?.[1]);
+});
 afterAll(() => {
   if (pid !== null && isAlive(pid)) process.kill(pid, 'SIGKILL');
   rmSync(folder, { recursive: true, force: true });
 });
 
+it('says in the log which variable is probably a misspelt setting', () => {
+  expect(server.said.join('\n')).toMatch(/WARN.*\[Config\].*POTR is not a setting of feedmill; did you mean PORT\?/);
+});
+
 it('stops the server and frees its database when npm start gets SIGTERM', async () => {
-  const server = await ServerProcess.startWithNpm(`sqlite:${file}`);
-  pid = Number(/\[Nest\] (\d+)/.exec(server.said.join('\n'))?.[1]);
-  expect(isAlive(pid)).toBe(true);
+  expect(isAlive(pid!)).toBe(true);
   const start = performance.now();
   expect(await server.end('SIGTERM')).toBe(0);
   expect(performance.now() - start).toBeLessThan(5_000);
-  expect(isAlive(pid)).toBe(false);
+  expect(isAlive(pid!)).toBe(false);
   await (await FileLock.take(`${file}.lock`)).release();
 });
 
