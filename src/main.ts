@@ -1,11 +1,13 @@
 import 'reflect-metadata';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
 import { ConsoleLogger, type LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { type NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from './app.module.js';
 import { FeedmillError } from './common/errors.js';
 import { type FeedmillConfig, loadConfig } from './config/config.js';
+import { misspeltSettings } from './config/misspelt-settings.js';
 import { JobsScheduler } from './jobs/jobs.scheduler.js';
 import { setUpHttp } from './set-up-http.js';
 
@@ -17,9 +19,12 @@ const LEVELS: Record<FeedmillConfig['LOG_LEVEL'], LogLevel[]> = {
 };
 
 async function main(): Promise<void> {
-  if (existsSync('.env')) process.loadEnvFile('.env');
+  const hasFile = existsSync('.env');
+  const envFile = hasFile ? parseEnv(readFileSync('.env', 'utf8')) : {};
+  if (hasFile) process.loadEnvFile('.env');
   const config = loadConfig(process.env);
   const logger = new ConsoleLogger({ logLevels: LEVELS[config.LOG_LEVEL], json: config.LOG_FORMAT === 'json' });
+  for (const line of misspeltSettings(process.env, envFile)) logger.warn(line, 'Config');
   const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config), {
     logger,
     bufferLogs: true,

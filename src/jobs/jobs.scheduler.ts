@@ -17,6 +17,8 @@ import { JobsService } from './jobs.service.js';
 import { Housekeeping } from './runs/housekeeping.js';
 
 const TICK = 'due-jobs';
+/** The zone that the hours of SCHEDULER_CRON are in, whatever the zone of the process is. */
+const TIME_ZONE = 'UTC';
 
 /** The one clockwork: every minute it finds the jobs that are due and has them run. Any number of servers may tick. */
 @Injectable()
@@ -39,7 +41,7 @@ export class JobsScheduler implements OnApplicationBootstrap, BeforeApplicationS
     await this.housekeeping.takeUpRuns({ afterStart: true });
     const cron = this.registry.getCronJob(TICK);
     if (this.config.SCHEDULER_CRON === 'off') await cron.stop();
-    else cron.setTime(new CronTime(this.config.SCHEDULER_CRON));
+    else cron.setTime(new CronTime(this.config.SCHEDULER_CRON, TIME_ZONE));
   }
 
   beforeApplicationShutdown(): Promise<void> {
@@ -58,7 +60,7 @@ export class JobsScheduler implements OnApplicationBootstrap, BeforeApplicationS
     while (this.running.size > 0) await Promise.all(this.running);
   }
 
-  @Cron('* * * * *', { name: TICK, waitForCompletion: true })
+  @Cron('* * * * *', { name: TICK, timeZone: TIME_ZONE, waitForCompletion: true })
   async tick(): Promise<void> {
     try {
       await this.housekeeping.takeUpRuns();

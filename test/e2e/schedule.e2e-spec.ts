@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
+import { SchedulerRegistry } from '@nestjs/schedule';
 import { startStorefront, type Storefront, TROUBLE } from '../../demo/storefront.js';
 import { JobsScheduler } from '../../src/jobs/jobs.scheduler.js';
 import { TestApp } from '../support/app.js';
@@ -150,4 +151,14 @@ it('does not try again what a saved job has replaced by a run of its own', async
     { trigger: 'MANUAL', reason: 'SOURCE_UNREACHABLE' },
     { trigger: 'INITIAL' },
   ]);
+});
+
+it('reads SCHEDULER_CRON in UTC when the process is in another time zone', async () => {
+  await app.stop();
+  const zone = { ...Intl.DateTimeFormat().resolvedOptions(), timeZone: 'Asia/Tokyo' };
+  const zoneOfProcess = jest.spyOn(Intl.DateTimeFormat.prototype, 'resolvedOptions').mockReturnValue(zone);
+  app = await TestApp.start({ SCHEDULER_CRON: '30 4 * * *' }, { databaseUrl: app.databaseUrl, clock: app.clock });
+  const next = app.nest.get(SchedulerRegistry).getCronJob('due-jobs').nextDate();
+  zoneOfProcess.mockRestore();
+  expect(next.toUTC().toISO()).toMatch(/T04:30:00\.000Z$/);
 });

@@ -23,8 +23,21 @@ export class ServerProcess {
     if (status !== 0) throw new Error('The server could not be built.');
   }
 
-  static async start(databaseUrl: string, variables: Record<string, string> = {}): Promise<ServerProcess> {
-    const child = spawn(process.execPath, [...memoryOptions(), 'dist/main.js'], {
+  static start(databaseUrl: string, variables: Record<string, string> = {}): Promise<ServerProcess> {
+    return ServerProcess.spawn([process.execPath, ...memoryOptions(), 'dist/main.js'], databaseUrl, variables);
+  }
+
+  /** Starts the server as `npm start` does: signals go to npm. */
+  static startWithNpm(databaseUrl: string, variables: Record<string, string> = {}): Promise<ServerProcess> {
+    return ServerProcess.spawn(['npm', 'start'], databaseUrl, variables);
+  }
+
+  private static async spawn(
+    [command = '', ...args]: string[],
+    databaseUrl: string,
+    variables: Record<string, string>,
+  ): Promise<ServerProcess> {
+    const child = spawn(command, args, {
       env: {
         ...process.env,
         DATABASE_URL: databaseUrl,
