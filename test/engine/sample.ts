@@ -1,0 +1,132 @@
+import { type RawRecord } from '../../src/common/records.js';
+import { type MappingRule } from '../../src/pipeline/mapping.js';
+
+/** Values that each attribute and function reads in its own way, all invented. */
+const TEXTS = [
+  'oak shelf',
+  '  Walnut  TABLE ',
+  '<p>A <b>tall</b> lamp &amp; shade</p>',
+  '1.299,00 EUR',
+  '1,299.50',
+  '$ 12.99',
+  '-5',
+  'in stock',
+  'Sold out',
+  'no',
+  '2026-03-04',
+  '04.03.2026 15:05',
+  'Wed, 04 Mar 2026 15:05:00 +0100',
+  '3:05 PM',
+  'shop.example/a b',
+  'https://shop.example/caf%C3%A9?utm_source=x',
+  'Ann Lee <Ann.Lee@Shop.Example>',
+  '(212) 555-0147',
+  '+49 30 901820',
+  '4006381333931',
+  "'4006381333931",
+  '0.5',
+  '12,5 %',
+  'zł',
+  'red,green,blue',
+  'Product123',
+  '',
+  'NULL',
+  '🥄 spoon №2',
+  'a'.repeat(200),
+];
+
+/** One record for each text, beside values of other types. */
+export const RECORDS: readonly RawRecord[] = TEXTS.map((text, i) => ({
+  id: i % 7 === 6 ? null : `R-${i}`,
+  text,
+  number: i % 5 === 0 ? String(i * 1.255) : i * 1.255,
+  isActive: i % 2 === 0,
+  tags: ['red', 'green', 'red', '', null].slice(i % 3),
+  variants: [{ price: i + 0.5, sku: `S${i}` }, { price: i + 1.5 }],
+  'a.key with. dots': i,
+  skip: i === 13,
+}));
+
+const TEXT_CHAINS: Readonly<Record<string, string>> = {
+  Capitalised: 'removeHTMLTags().trim().capitalize()',
+  Lower: 'toLowerCase().prefix("<").suffix(">")',
+  Upper: 'toUpperCase().slice(0, 20)',
+  Amount: 'toNumber().round(2)',
+  CommaAmount: 'toNumber(",").abs()',
+  Fixed: 'toNumber().toFixed(2)',
+  Truth: 'toBoolean()',
+  Date: 'toDate()',
+  FormattedDate: 'toDate("dd.MM.yyyy HH:mm")',
+  Second: 'split(",", 1)',
+  Pieces: 'split(",").unique().compact().join("|")',
+  Digits: 'match("[0-9]+")',
+  Letters: 'match("([a-z]+)([0-9]+)", 1)',
+  Replaced: 'replace("a", "A")',
+  Length: 'length().toString()',
+  Inches: 'convert("cm", "in")',
+  Default: 'match("^z").default("none")',
+};
+
+const ATTRIBUTES = [
+  'capitalized',
+  'email',
+  'url',
+  'phoneNumber',
+  'date',
+  'time',
+  'datetime',
+  'currency',
+  'percentage',
+  'gtin',
+  'embedText',
+  'embedImage',
+] as const;
+
+export const RULES: readonly MappingRule[] = [
+  { where: 'record.skip !== true' },
+  { sourceField: 'id', targetField: 'ID' },
+  { sourceField: 'text', targetField: 'Choice', choices: { yes: ['in stock', 'oak'], no: ['sold out'], other: [''] } },
+  { sourceField: 'tags', targetField: 'First', transform: 'first()' },
+  { sourceField: 'tags', targetField: 'Last', transform: 'compact().last()' },
+  { sourceField: 'variants[*].price', targetField: 'Prices' },
+  { sourceField: 'variants[-1].price', targetField: 'Offer.Price' },
+  { sourceField: 'variants[0].sku', targetField: 'Offer.SKU' },
+  { sourceField: 'a.key with. dots', targetField: 'Dots' },
+  {
+    targetField: 'Formula',
+    transform: 'record.number > 5 && record.isActive ? record.number * 2 - 1 : record.id ?? "?"',
+  },
+  {
+    targetField: 'Rest',
+    transform: '(record.number % 3 == 0 || !record.isActive) ? -record.number / 2 : "n" + record.id',
+  },
+  { sourceField: 'nowhere', targetField: 'Constant', default: ['x'] },
+  { sourceField: 'number', targetField: 'Whole' },
+  { sourceField: 'number', targetField: 'Positive' },
+  { sourceField: 'number', targetField: 'Decimal' },
+  { sourceField: 'number', targetField: 'Money' },
+  ...Object.entries(TEXT_CHAINS).map(([targetField, transform]) => ({ sourceField: 'text', targetField, transform })),
+  ...ATTRIBUTES.map((name) => ({ sourceField: 'text', targetField: `Is ${name}` })),
+];
+
+export const TARGET_FORMAT = {
+  ID: { type: 'string', attributes: ['required', 'primary'] },
+  IndexID: { type: 'string', attributes: ['indexProductID'] },
+  Choice: { type: 'string' },
+  First: { type: 'string' },
+  Last: { type: 'string' },
+  Prices: { type: 'array' },
+  Offer: { type: 'object', fields: { Price: { type: 'number' }, SKU: { type: 'string' } } },
+  Dots: { type: 'number' },
+  Formula: { type: 'string' },
+  Rest: { type: 'string' },
+  Constant: { type: 'array' },
+  Whole: { type: 'number', attributes: ['wholeNumber'] },
+  Positive: { type: 'number', attributes: ['positiveNumber', 'nullable'] },
+  Decimal: { type: 'number', attributes: ['decimalNumber'] },
+  Money: { type: 'number', attributes: ['currency'] },
+  ...Object.fromEntries(
+    Object.keys(TEXT_CHAINS).map((name) => [name, { type: name === 'Truth' ? 'boolean' : 'string' }]),
+  ),
+  ...Object.fromEntries(ATTRIBUTES.map((name) => [`Is ${name}`, { type: 'string', attributes: [name, 'nullable'] }])),
+};
