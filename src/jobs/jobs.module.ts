@@ -20,6 +20,7 @@ import {
 import { CataloguePurge } from './runs/catalogue-purge.js';
 import { Housekeeping } from './runs/housekeeping.js';
 import { InProcessRunQueue } from './runs/in-process-run-queue.js';
+import { IssuesOfRunLoader, RunsOfJobLoader } from './runs/page-loaders.js';
 import { RowPurge } from './runs/row-purge.js';
 import { RunClaims } from './runs/run-claims.js';
 import { RunEndings } from './runs/run-endings.js';
@@ -51,6 +52,8 @@ import { MappingJobsResolver, SourceJobsResolver, TargetFormatJobsResolver } fro
     MappingJobsResolver,
     TargetFormatJobsResolver,
     RunsService,
+    RunsOfJobLoader,
+    IssuesOfRunLoader,
     RunsResolver,
     JobRunsResolver,
     RunClaims,
