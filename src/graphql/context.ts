@@ -1,12 +1,11 @@
-import type DataLoader from 'dataloader';
 import type { Request, Response } from 'express';
 
 /** What the resolvers of one request share; made anew for each. */
 export interface RequestContext {
   readonly req: Request;
   readonly res: Response;
-  /** By the batch loader that feeds them. */
-  readonly loaders: Map<object, DataLoader<string, unknown>>;
+  /** The `DataLoader` of each batch loader. */
+  readonly loaders: Map<object, unknown>;
   /** What `report` collected: kind -> response key -> value. */
   readonly extensions: Record<string, Record<string, unknown>>;
 }

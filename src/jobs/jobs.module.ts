@@ -20,6 +20,7 @@ import {
 } from './loaders.js';
 import { Housekeeping } from './runs/housekeeping.js';
 import { InProcessRunQueue } from './runs/in-process-run-queue.js';
+import { IssuesOfRunLoader, RunsOfJobLoader } from './runs/page-loaders.js';
 import { RunClaims } from './runs/run-claims.js';
 import { RunEndings } from './runs/run-endings.js';
 import { RunExecutor } from './runs/run-executor.js';
@@ -58,6 +59,8 @@ import { MappingJobsResolver, SourceJobsResolver, TargetFormatJobsResolver } fro
     MappingJobsResolver,
     TargetFormatJobsResolver,
     RunsService,
+    RunsOfJobLoader,
+    IssuesOfRunLoader,
     RunsResolver,
     JobRunsResolver,
     RunClaims,

@@ -5,9 +5,11 @@ import { newId } from '../../src/common/ids.js';
 import { Job } from '../../src/jobs/job.entity.js';
 import { StoredMapping } from '../../src/mappings/mapping.entity.js';
 import { Catalogue } from '../../src/catalogue/catalogue.entity.js';
+import { Run, RunIssue } from '../../src/jobs/runs/run.entity.js';
+import { RunsService } from '../../src/jobs/runs/runs.service.js';
 import { Source } from '../../src/sources/source.entity.js';
 import { StoredTargetFormat } from '../../src/target-formats/target-format.entity.js';
-import { TestApp } from '../support/app.js';
+import { type Json, TestApp } from '../support/app.js';
 
 const JOBS = 1_000;
 let app: TestApp;
@@ -99,4 +101,81 @@ it('answers each job with what is its own, in 4 statements', async () => {
 it.each(['getSources', 'getMappings', 'getTargetFormats'])('answers the jobs of %s in 2 statements', async (name) => {
   const [statements] = await statementsOf(`{ ${name} { id jobs { id } } }`);
   expect(statements).toBe(2);
+});
+
+describe('100 jobs with 3 runs each, and 3 issues of each run', () => {
+  const JOBS_WITH_RUNS = 100;
+  let runs: Pick<Run, 'id' | 'jobID'>[];
+
+  beforeAll(async () => {
+    const queuedAt = await app.clock.now();
+    const jobIDs = stored.slice(0, JOBS_WITH_RUNS).map(({ id }) => id);
+    runs = [];
+    await app.nest.get(Database).transact(async (manager) => {
+      for (let round = 0; round < 3; round++) {
+        for (const jobID of jobIDs)
+          runs.push(await app.nest.get(RunsService).create({ jobID, trigger: 'MANUAL', queuedAt }, manager));
+        await manager.update(Run, { status: 'QUEUED' }, { status: 'SUCCEEDED' });
+      }
+      const issues = ['first', 'second', 'third'].flatMap((message) =>
+        runs.map(({ id: runID }) => ({ runID, code: 'VALUE_INVALID' as const, message: `${message} of ${runID}` })),
+      );
+      await manager.insert(RunIssue, issues);
+    });
+  });
+
+  const newestFirst = (jobID: string) =>
+    runs
+      .filter((run) => run.jobID === jobID)
+      .map(({ id }) => id)
+      .reverse();
+
+  it('answers the runs of all jobs and the issues of all runs in 3 statements', async () => {
+    const [statements, { getJobs }] = await statementsOf(
+      '{ getJobs { id runs { nodes { id issues { nodes { message } pageInfo { hasNextPage } } } } } }',
+    );
+    expect(getJobs).toEqual(
+      stored.map(({ id }) => ({
+        id,
+        runs: {
+          nodes: newestFirst(id).map((runID) => ({
+            id: runID,
+            issues: {
+              nodes: ['first', 'second', 'third'].map((message) => ({ message: `${message} of ${runID}` })),
+              pageInfo: { hasNextPage: false },
+            },
+          })),
+        },
+      })),
+    );
+    expect(statements).toBe(3);
+  });
+
+  it('answers pages with other arguments in one statement each, cut for each job and run', async () => {
+    const page = 'nodes { id } pageInfo { hasNextPage endCursor }';
+    const [statements, { getJobs }] =
+      await statementsOf(`{ getJobs { last: runs(first: 1) { nodes { id issues(first: 2) {
+      nodes { message } pageInfo { hasNextPage endCursor } } } } two: runs(first: 2) { ${page} } three: runs(first: 3) { ${page} } } }`);
+    expect(statements).toBe(5);
+    const [job] = getJobs as unknown as Record<string, Json>[];
+    const [third, second, first] = newestFirst(stored[0]!.id);
+    expect(job).toMatchObject({
+      last: { nodes: [{ id: third, issues: { nodes: [{}, {}], pageInfo: { hasNextPage: true } } }] },
+      two: { nodes: [{ id: third }, { id: second }], pageInfo: { hasNextPage: true } },
+      three: { nodes: [{}, {}, {}], pageInfo: { hasNextPage: false } },
+    });
+    const rest = await app.ask(
+      `query ($id: ID!, $after: String, $afterIssue: String) { getJob(id: $id) { runs(after: $after) { ${page} } last: runs(first: 1) {
+        nodes { issues(after: $afterIssue) { nodes { message } pageInfo { hasNextPage } } } } } }`,
+      {
+        id: stored[0]!.id,
+        after: job!['two']!.pageInfo.endCursor,
+        afterIssue: job!['last']!.nodes[0].issues.pageInfo.endCursor,
+      },
+    );
+    expect(rest.getJob).toMatchObject({
+      runs: { nodes: [{ id: first }], pageInfo: { hasNextPage: false } },
+      last: { nodes: [{ issues: { nodes: [{ message: `third of ${third}` }], pageInfo: { hasNextPage: false } } }] },
+    });
+  });
 });

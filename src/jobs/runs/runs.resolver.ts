@@ -1,4 +1,4 @@
-import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { badInput } from '../../common/errors.js';
 import type { RequestContext } from '../../graphql/context.js';
 import { load } from '../../graphql/loaders.js';
@@ -7,6 +7,7 @@ import { JobSchema } from '../dto/job.schema.js';
 import { JobsService } from '../jobs.service.js';
 import { CurrentRunLoader } from '../loaders.js';
 import { RunConnection, RunIssueConnection, RunSchema, toRunSchema } from './dto/run.schema.js';
+import { IssuesOfRunLoader, RunsOfJobLoader } from './page-loaders.js';
 import { RunsService } from './runs.service.js';
 
 @Resolver(() => RunSchema)
@@ -14,6 +15,7 @@ export class RunsResolver {
   constructor(
     private readonly runs: RunsService,
     private readonly jobs: JobsService,
+    private readonly issuesOfRun: IssuesOfRunLoader,
   ) {}
 
   @Query(() => RunSchema, { nullable: true, description: 'One run; null when nothing has that id.' })
@@ -47,9 +49,11 @@ export class RunsResolver {
   async issues(
     @Parent() run: RunSchema,
     @Args('first', { type: () => Int, nullable: true, defaultValue: 20 }) first: number,
-    @Args('after', { type: () => String, nullable: true }) after?: string,
+    @Args('after', { type: () => String, nullable: true }) after: string | undefined,
+    @Context() context: RequestContext,
   ): Promise<RunIssueConnection> {
-    const found = await this.runs.issues(run.id, checkFirst(first), after ? numberIn(after) : 0);
+    const page = { ownerID: run.id, first: checkFirst(first), after: after ? numberIn(after) : null };
+    const found = await load(context, this.issuesOfRun, page);
     const nodes = found.slice(0, first);
     return { nodes, pageInfo: { hasNextPage: found.length > first, endCursor: cursorOf(nodes.at(-1)?.number) } };
   }
@@ -58,8 +62,8 @@ export class RunsResolver {
 @Resolver(() => JobSchema)
 export class JobRunsResolver {
   constructor(
-    private readonly runs: RunsService,
     private readonly current: CurrentRunLoader,
+    private readonly runsOfJobs: RunsOfJobLoader,
   ) {}
 
   @ResolveField(() => RunSchema, { nullable: true, description: 'The run that is queued or going now.' })
@@ -72,9 +76,11 @@ export class JobRunsResolver {
   async runsOfJob(
     @Parent() job: JobSchema,
     @Args('first', { type: () => Int, nullable: true, defaultValue: 20 }) first: number,
-    @Args('after', { type: () => String, nullable: true }) after?: string,
+    @Args('after', { type: () => String, nullable: true }) after: string | undefined,
+    @Context() context: RequestContext,
   ): Promise<RunConnection> {
-    const found = await this.runs.page(job.id, checkFirst(first), after ? textIn(after) : null);
+    const page = { ownerID: job.id, first: checkFirst(first), after: after ? textIn(after) : null };
+    const found = await load(context, this.runsOfJobs, page);
     const nodes = found.slice(0, first);
     return {
       nodes: nodes.map(toRunSchema),

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, EntityManager, In, LessThan, MoreThan } from 'typeorm';
+import { DataSource, EntityManager, In, MoreThan } from 'typeorm';
 import { type GuardName } from '../../catalogue/guard/guards.js';
 import { FeedmillError } from '../../common/errors.js';
 import { newId } from '../../common/ids.js';
 import { READ_DATA_SOURCE } from '../../database/data-sources.js';
 import { Database } from '../../database/database.js';
 import { noCounts } from '../../pipeline/run-counts.js';
+import { firstOfEach } from '../../database/first-of-each.js';
 import { Run, RunIssue, type RunTriggerName } from './run.entity.js';
 
 export const ACTIVE = ['QUEUED', 'RUNNING'] as const;
@@ -88,22 +89,16 @@ export class RunsService {
     return run;
   }
 
-  /** A page of a job's runs, newest first; one more than asked for when there are more. */
-  page(jobID: string, first: number, before: string | null): Promise<Run[]> {
-    return this.reader.manager.find(Run, {
-      where: { jobID, ...(before !== null && { id: LessThan(before) }) },
-      order: { id: 'DESC' },
-      take: first + 1,
-    });
+  /** A page of the runs of each job, newest first; one more than asked for when there are more. */
+  pages(ownerIDs: string[], first: number, after: string | null): Promise<Map<string, Run[]>> {
+    const list = { owner: 'jobID', by: 'id', direction: 'DESC' } as const;
+    return firstOfEach(this.reader.manager, Run, list, { ownerIDs, count: first + 1, after });
   }
 
-  issues(runID: string, first: number, after: number): Promise<RunIssue[]> {
-    return this.reader.manager
-      .createQueryBuilder(RunIssue, 'issue')
-      .where('issue.runID = :runID AND issue.number > :after', { runID, after })
-      .orderBy('issue.number')
-      .limit(first + 1)
-      .getMany();
+  /** A page of the issues of each run, in order; one more than asked for when there are more. */
+  issuePages(ownerIDs: string[], first: number, after: number | null): Promise<Map<string, RunIssue[]>> {
+    const list = { owner: 'runID', by: 'number', direction: 'ASC' } as const;
+    return firstOfEach(this.reader.manager, RunIssue, list, { ownerIDs, count: first + 1, after });
   }
 
   /** Ends a run that is queued or going. False when it had ended already, or never was. */

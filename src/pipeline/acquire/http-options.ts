@@ -36,27 +36,37 @@ export interface ByteLimits {
   readonly ratioFromBytes: number;
 }
 
-export interface HttpOptions {
+/** How the requests of a run are made, with every default filled in. */
+export interface ResolvedHttpOptions {
   /** Ends every wait, request and body within a second; its reason is what is thrown. */
   readonly signal: AbortSignal;
   /** `true` turns the address guard off: any private or loopback address may be read. */
   readonly allowPrivateAddresses: boolean;
-  readonly timeouts?: Partial<HttpTimeouts>;
-  readonly retry?: Partial<HttpRetry>;
-  readonly limits?: Partial<ByteLimits>;
+  readonly timeouts: HttpTimeouts;
+  readonly retry: HttpRetry;
+  readonly limits: ByteLimits;
   /** `User-Agent` of every request. Default `feedmill`. */
-  readonly userAgent?: string;
+  readonly userAgent: string;
   /** How waits between tries are made; tests replace it. Must reject when the signal aborts. */
-  readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   /** The requests in flight per host. Default: shared by all of this process. */
-  readonly slots?: HostSlots;
+  readonly slots: HostSlots;
   /** What sends the requests. Everything that the guard and the limits rest on is set per request. Default: axios itself. */
-  readonly axios?: AxiosInstance;
+  readonly axios: AxiosInstance;
   /** How names become addresses; the guard looks at its answers. Default: the system's. */
-  readonly lookup?: LookupFunction;
+  readonly lookup: LookupFunction | undefined;
   /** Told before each wait for another try: what failed, and how long it waits. */
-  readonly onRetry?: (failure: FeedmillError, waitMs: number) => void;
+  readonly onRetry: (failure: FeedmillError, waitMs: number) => void;
 }
+
+type Mandatory = 'signal' | 'allowPrivateAddresses';
+type Nested = 'timeouts' | 'retry' | 'limits';
+
+/** The same options as a caller gives them: what is left out has its default, in `timeouts`, `retry` and `limits` too. */
+export type HttpOptions = Pick<ResolvedHttpOptions, Mandatory> &
+  Partial<Omit<ResolvedHttpOptions, Mandatory | Nested>> & {
+    readonly [Name in Nested]?: Partial<ResolvedHttpOptions[Name]>;
+  };
 
 export const DEFAULT_TIMEOUTS: HttpTimeouts = { headersMs: 30_000, slowBodyWindowMs: 60_000, slowBodyBytes: 1024 };
 export const DEFAULT_RETRY: HttpRetry = { attempts: 5, baseMs: 1_000, maxMs: 60_000, longestAskedMs: 600_000 };
@@ -69,21 +79,6 @@ export const DEFAULT_LIMITS: ByteLimits = {
 export const MAX_REDIRECTS = 5;
 
 const PROCESS_SLOTS = new HostSlots(2);
-
-/** Options with every default filled in. */
-export interface ResolvedHttpOptions {
-  readonly signal: AbortSignal;
-  readonly allowPrivateAddresses: boolean;
-  readonly timeouts: HttpTimeouts;
-  readonly retry: HttpRetry;
-  readonly limits: ByteLimits;
-  readonly userAgent: string;
-  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
-  readonly slots: HostSlots;
-  readonly axios: AxiosInstance;
-  readonly lookup: LookupFunction | undefined;
-  readonly onRetry: (failure: FeedmillError, waitMs: number) => void;
-}
 
 export function resolveHttpOptions(options: HttpOptions): ResolvedHttpOptions {
   return {
