@@ -2,7 +2,7 @@ import { type ColumnOptions, type ValueTransformer } from 'typeorm';
 
 const instantTransformer: ValueTransformer = {
   to: (value: unknown) => (value instanceof Date ? value.getTime() : value),
-  from: (value: string | number | null) => (value === null ? null : new Date(Number(value))),
+  from: (value: number | null) => (value === null ? null : new Date(value)),
 };
 
 const jsonTransformer: ValueTransformer = {

@@ -1,12 +1,12 @@
-import { mkdirSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import PQueue from 'p-queue';
-import sqlite3 from 'sqlite3';
 import { DataSource, type DataSourceOptions, EntityManager } from 'typeorm';
 import { CONFIG, type FeedmillConfig } from '../config/config.js';
-import { READ_DATA_SOURCE, WRITE_DATA_SOURCE } from './data-sources.js';
+import { READ_DATA_SOURCE } from './data-sources.js';
+import { isLostTransaction, openingError } from './errors.js';
 import { FileLock } from './file-lock.js';
+import { migratePostgres } from './migrate.js';
 import { CreateTables1764000000000 } from './migrations/1764000000000-create-tables.js';
 import { addFirstFormats, type FirstFormat } from './migrations/1764000000001-add-first-formats.js';
 import { TrustRuns1764000000002 } from './migrations/1764000000002-trust-runs.js';
@@ -14,10 +14,10 @@ import { FollowChanges1764000000003 } from './migrations/1764000000003-follow-ch
 import { FindOldRuns1764000000004 } from './migrations/1764000000004-find-old-runs.js';
 import { LighterProducts1764000000005 } from './migrations/1764000000005-lighter-products.js';
 import { KnowRecords1764000000006 } from './migrations/1764000000006-know-records.js';
+import { WideKeys1764000000007 } from './migrations/1764000000007-wide-keys.js';
+import { type Classes, databaseOptions, prepareSqlite } from './options.js';
 
-type Classes = readonly (new () => object)[];
-
-/** What the tables are made for, and what a fresh database holds. */
+/** The entities of the tables, and the target formats of an empty database. */
 export interface DatabaseContents {
   readonly entities: Classes;
   readonly firstFormats: readonly FirstFormat[];
@@ -27,48 +27,41 @@ export interface DatabaseContents {
 export const Priority = { API: 1, RUN: 0 } as const;
 export type Priority = (typeof Priority)[keyof typeof Priority];
 
+/** A transaction that loses this often against others loses to a fault, not to chance. */
+const MAX_TRANSACTION_ATTEMPTS = 5;
+/** Up to this wait, chosen at random, before a transaction is run again: two that met would otherwise meet again. */
+const MAX_RETRY_WAIT_MS = 50;
+/** SQLite's page cache, in KiB: 2,000 by default. The index of a large catalogue wants more; above 8 MiB no run gets faster. */
+const SQLITE_CACHE_KIB = 8_192;
+
 /**
- * The database behind its one door for writing. SQLite has one writer, and TypeORM's driver one connection per
- * DataSource, so that a write outside a transaction would become part of somebody else's: `transact` queues them.
- * Reading goes through the data source named READ_DATA_SOURCE, which on SQLite refuses to write.
+ * The database, and the only way to write to it. SQLite has one writer, and TypeORM's driver one connection for each data
+ * source, so a write outside a transaction would become part of somebody else's: `transact` queues them. Reads go through
+ * the data source READ_DATA_SOURCE, which refuses to write on SQLite.
  */
 @Injectable()
 export class Database implements OnApplicationShutdown {
   private readonly queue = new PQueue({ concurrency: 1 });
+
   private constructor(
     private readonly write: DataSource,
     private readonly lock: FileLock | null,
   ) {}
 
-  /** Opens the database, brings its tables up to date, and on SQLite makes sure that no other server uses the file. */
-  static async open(config: FeedmillConfig, { entities, firstFormats }: DatabaseContents): Promise<Database> {
-    const migrations = [
-      CreateTables1764000000000,
-      addFirstFormats(firstFormats),
-      TrustRuns1764000000002,
-      FollowChanges1764000000003,
-      FindOldRuns1764000000004,
-      LighterProducts1764000000005,
-      KnowRecords1764000000006,
-    ];
-    const options = optionsOf(config, entities, migrations);
-    const lock = options.type === 'sqlite' ? await FileLock.take(`${options.database}.lock`) : null;
+  /**
+   * Opens the database and brings its tables up to date. Throws `UNAVAILABLE` when it cannot be opened, on SQLite also
+   * when another server uses the file.
+   */
+  static async open(config: FeedmillConfig, contents: DatabaseContents): Promise<Database> {
     try {
-      const write = await new DataSource(options).initialize();
-      if (lock) {
-        await prepareSqlite(write);
-        // In KiB, and 2,000 by default. The index of a large catalogue wants more, and beyond 8 MiB a run gets no faster.
-        await write.query('PRAGMA cache_size = -8192');
-      }
-      await write.runMigrations({ transaction: 'each' });
-      return new Database(write, lock);
+      return await openDatabase(config, contents, (write, lock) => new Database(write, lock));
     } catch (error) {
-      await lock?.release();
-      throw error;
+      throw openingError(config.DATABASE_URL, error);
     }
   }
 
-  get isSqlite(): boolean {
+  /** True when no other server can use the same database, so that whatever another one held at the start is free. */
+  get isExclusive(): boolean {
     return this.lock !== null;
   }
 
@@ -76,7 +69,7 @@ export class Database implements OnApplicationShutdown {
     return { ...this.write.options, name: READ_DATA_SOURCE, migrations: [] };
   }
 
-  /** The DataSource for reading; on SQLite it refuses to write. */
+  /** Opens the data source for reading; on SQLite it refuses to write. */
   static async openReader(options: DataSourceOptions): Promise<DataSource> {
     const reader = await new DataSource(options).initialize();
     if (options.type === 'sqlite') {
@@ -87,11 +80,12 @@ export class Database implements OnApplicationShutdown {
   }
 
   /**
-   * Does some work in one transaction: all of it or nothing. Keep it under 50 ms, and never wait in it for anything but
+   * Does some work in one transaction: all of it or nothing. Keep it under 50 ms, and wait in it for nothing but the
+   * database. The work is run again when the transaction loses against another one, so it must not change anything but
    * the database. On SQLite transactions run one after another, those of the API before those of runs.
    */
   async transact<T>(work: (manager: EntityManager) => Promise<T>, priority: Priority = Priority.API): Promise<T> {
-    if (!this.isSqlite) return this.write.transaction(work);
+    if (!this.lock) return this.transactAgain(work);
     return this.queue.add(
       () =>
         this.write.transaction(async (manager) => {
@@ -108,10 +102,26 @@ export class Database implements OnApplicationShutdown {
     return manager ? work(manager) : this.transact(work);
   }
 
+  /** Keeps others from writing to a table until the transaction ends; on SQLite there is one writer anyway. */
+  async lockTable(table: string, manager: EntityManager): Promise<void> {
+    if (!this.lock) await manager.query(`LOCK TABLE "${table}" IN EXCLUSIVE MODE`);
+  }
+
   async onApplicationShutdown(): Promise<void> {
     await this.queue.onIdle();
     if (this.write.isInitialized) await this.write.destroy();
     await this.lock?.release();
+  }
+
+  private async transactAgain<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.write.transaction(work);
+      } catch (error) {
+        if (!isLostTransaction(error) || attempt === MAX_TRANSACTION_ATTEMPTS) throw error;
+        await delay(Math.random() * MAX_RETRY_WAIT_MS);
+      }
+    }
   }
 }
 
@@ -121,28 +131,34 @@ export const databaseProvider = (contents: DatabaseContents) => ({
   useFactory: (config: FeedmillConfig) => Database.open(config, contents),
 });
 
-function optionsOf({ DATABASE_URL }: FeedmillConfig, entities: Classes, migrations: Classes): DataSourceOptions {
-  const shared = {
-    name: WRITE_DATA_SOURCE,
-    entities: [...entities],
-    migrations: [...migrations],
-    synchronize: false,
-    logging: false,
-  };
-  if (!DATABASE_URL.startsWith('sqlite:')) {
-    return { ...shared, type: 'postgres', url: DATABASE_URL, extra: { max: 10 } };
+async function openDatabase(
+  config: FeedmillConfig,
+  { entities, firstFormats }: DatabaseContents,
+  toDatabase: (write: DataSource, lock: FileLock | null) => Database,
+): Promise<Database> {
+  const options = databaseOptions(config, entities, [
+    CreateTables1764000000000,
+    addFirstFormats(firstFormats),
+    TrustRuns1764000000002,
+    FollowChanges1764000000003,
+    FindOldRuns1764000000004,
+    LighterProducts1764000000005,
+    KnowRecords1764000000006,
+    WideKeys1764000000007,
+  ]);
+  if (options.type !== 'sqlite') {
+    await migratePostgres(options);
+    return toDatabase(await new DataSource(options).initialize(), null);
   }
-  const file = resolve(DATABASE_URL.slice('sqlite:'.length));
-  mkdirSync(dirname(file), { recursive: true });
-  return { ...shared, type: 'sqlite', database: file, driver: quietSqlite };
-}
-
-// TypeORM asks for the verbose driver, which writes every statement down with its parameters before it runs it.
-const quietSqlite = { ...sqlite3, verbose: () => sqlite3 };
-
-async function prepareSqlite(source: DataSource): Promise<void> {
-  await source.query('PRAGMA journal_mode = WAL');
-  await source.query('PRAGMA synchronous = NORMAL');
-  await source.query('PRAGMA foreign_keys = ON');
-  await source.query('PRAGMA busy_timeout = 5000');
+  const lock = await FileLock.take(`${String(options.database)}.lock`);
+  try {
+    const write = await new DataSource(options).initialize();
+    await prepareSqlite(write);
+    await write.query(`PRAGMA cache_size = -${SQLITE_CACHE_KIB}`);
+    await write.runMigrations({ transaction: 'each' });
+    return toDatabase(write, lock);
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
 }

@@ -4,11 +4,12 @@ import { DataSource, EntityManager } from 'typeorm';
 import { FeedmillError } from '../common/errors.js';
 import { READ_DATA_SOURCE } from './data-sources.js';
 import { Database, Priority } from './database.js';
-import { query } from './sql.js';
+import { query, rowsWhere } from './sql.js';
 
-const ROWS = 2_000;
+/** Rows deleted in one transaction: 2,000 take some milliseconds, so an API write hardly waits. */
+const MAX_ROWS_PER_TRANSACTION = 2_000;
 
-/** Deletes what nobody needs any more, a few thousand rows a transaction, and lets writes of the API go first. */
+/** Deletes rows that nobody needs any more in short transactions, behind the writes of the API. */
 @Injectable()
 export class RowPurge implements BeforeApplicationShutdown {
   private isStopping = false;
@@ -22,21 +23,18 @@ export class RowPurge implements BeforeApplicationShutdown {
     this.isStopping = true;
   }
 
-  /** Deletes every row of a table that a condition is true of. Throws `UNAVAILABLE` when the server stops meanwhile. */
+  /** Deletes every row of a table for which a condition is true. Throws `UNAVAILABLE` when the server stops meanwhile. */
   async delete(table: string, where: string, parameters: readonly unknown[]): Promise<void> {
-    // The place of a row, which every table has, whatever its key is.
-    const [place, isOneOf] = this.database.isSqlite ? ['rowid', 'rowid IN'] : ['ctid', 'ctid = ANY (ARRAY'];
-    const end = this.database.isSqlite ? '' : ')';
-    const batch = `SELECT ${place} FROM "${table}" WHERE ${where} LIMIT ${ROWS}`;
-    const any = `SELECT 1 FROM "${table}" WHERE ${where} LIMIT 1`;
-    while ((await query(this.reader.manager, any, parameters)).length > 0) {
-      await this.write((manager) =>
-        query(manager, `DELETE FROM "${table}" WHERE ${isOneOf} (${batch})${end}`, parameters),
-      );
+    const anyRow = `SELECT 1 FROM "${table}" WHERE ${where} LIMIT 1`;
+    while ((await query(this.reader.manager, anyRow, parameters)).length > 0) {
+      await this.write((manager) => {
+        const batch = rowsWhere(manager, table, where, MAX_ROWS_PER_TRANSACTION);
+        return query(manager, `DELETE FROM "${table}" WHERE ${batch}`, parameters);
+      });
     }
   }
 
-  /** One transaction of a purge, after those of the API. */
+  /** Runs one transaction of a purge, after those of the API. */
   async write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
     if (this.isStopping) throw new FeedmillError('UNAVAILABLE', 'The server is stopping; the next one goes on.');
     return this.database.transact(work, Priority.RUN);

@@ -1,9 +1,9 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import { Logger } from '@nestjs/common';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { QueryFailedError } from 'typeorm';
 import { FeedmillError } from '../common/errors.js';
 import { newId } from '../common/ids.js';
+import { isNulRefused } from '../database/errors.js';
 
 const logger = new Logger('GraphQL');
 
@@ -28,7 +28,7 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
       extensions: { code: code ?? 'BAD_USER_INPUT', ...(field && { field }), ...extensions },
     };
   }
-  if (hasNul(thrown)) {
+  if (isNulRefused(thrown)) {
     const message =
       'A text in the request has a NUL character (\\u0000) in it, which the database cannot hold: leave it out.';
     return { message, path, locations, extensions: { code: 'BAD_USER_INPUT' } };
@@ -40,13 +40,6 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   );
   const message = `Something went wrong on our side; the log says what under ${id}.`;
   return { message, path, locations, extensions: { code: 'INTERNAL', id } };
-}
-
-/** PostgreSQL takes NUL neither in texts (22021) nor in JSON (22P05). */
-function hasNul(thrown: unknown): boolean {
-  if (!(thrown instanceof QueryFailedError)) return false;
-  const { code } = thrown.driverError as { code?: unknown };
-  return code === '22021' || code === '22P05';
 }
 
 /** Of a wrong variable GraphQL repeats the whole value, which may hold credentials; where it is wrong says enough. */

@@ -80,7 +80,7 @@ function toProduct(jobID: string, product: StoredProduct): CatalogueProduct {
     id: productID,
     jobID,
     data: JSON.parse(data) as Product,
-    addedAt: new Date(Number(addedAt)),
-    updatedAt: new Date(Number(updatedAt)),
+    addedAt: new Date(addedAt),
+    updatedAt: new Date(updatedAt),
   };
 }

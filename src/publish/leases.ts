@@ -62,7 +62,7 @@ export class Leases<Row extends LeaseColumns> {
 
   /** Releases leases of an earlier process, when this one is the only server of its database. Called at the start. */
   async releaseLost(): Promise<void> {
-    if (!this.database.isSqlite) return;
+    if (!this.database.isExclusive) return;
     const leased = { leaseOwner: Not(IsNull()) } as FindOptionsWhere<Row>;
     await this.write((manager) => this.updateWhere(manager, leased, { leaseOwner: null, leaseUntil: null }));
   }

@@ -157,9 +157,9 @@ export class TargetFormatsService {
     return affected === 1;
   }
 
-  /** From here on nobody else changes which formats there are: one of them, and only one, may ever be the default. */
+  /** Keeps others from changing which formats there are: exactly one of them is the default at any time. */
   private async lock(manager: EntityManager): Promise<void> {
-    if (!this.database.isSqlite) await manager.query('LOCK TABLE "target_format" IN EXCLUSIVE MODE');
+    await this.database.lockTable('target_format', manager);
   }
 
   private async makeDefault(id: string, manager: EntityManager): Promise<void> {

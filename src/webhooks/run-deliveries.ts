@@ -18,7 +18,7 @@ interface FinishedRun {
   readonly reason: string | null;
   readonly message: string | null;
   readonly counts: string;
-  readonly finishedAt: string | number;
+  readonly finishedAt: number;
   /** Of the catalogue after the run. */
   readonly version: number;
 }
@@ -42,7 +42,7 @@ export class RunDeliveries {
     if (!run) return null;
     const { id: runID, status, reason, message, version } = run;
     const body = JSON.stringify({
-      timestamp: new Date(Number(run.finishedAt)).toISOString(),
+      timestamp: new Date(run.finishedAt).toISOString(),
       jobID,
       runID,
       version,

@@ -6,7 +6,8 @@ import ts from 'typescript';
 const LAYERS = [
   ['common'],
   ['config'],
-  ['database', 'graphql', 'auth'],
+  ['database'],
+  ['graphql', 'auth'],
   ['extensions'],
   ['pipeline'],
   ['catalogue'],
@@ -106,6 +107,12 @@ describe('the source tree', () => {
 
   it('reads the environment in config and main only. Cure: add a variable to CONFIG_SCHEMA and inject CONFIG', () => {
     expect(places(/\bprocess\.env\b/g, /^(config\/|main$)/)).toEqual([]);
+  });
+
+  it('knows the kinds of databases in database only. Cure: give database/ a function that says what is wanted', () => {
+    expect(
+      places(/\b(?:isSqlite|sqlite3?|postgres)\b(?!:)/gi, /^(database\/|config\/|sources\/credential-vault$)/),
+    ).toEqual([]);
   });
 
   it('throws errors of the catalogue. Cure: throw a FeedmillError with a code that says who can recover', () => {

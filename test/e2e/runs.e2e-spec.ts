@@ -156,7 +156,7 @@ describe('a run that fails', () => {
 async function fillDisk(own: TestApp): Promise<() => Promise<unknown>> {
   const database = own.nest.get(Database);
   const execute = (sql: string): Promise<Json[]> => database.transact((manager) => manager.query<Json[]>(sql));
-  if (database.isSqlite) {
+  if (database.isExclusive) {
     const [row] = await execute('PRAGMA page_count');
     await execute(`PRAGMA max_page_count = ${Number(row?.['page_count']) + 3}`);
     return () => execute('PRAGMA max_page_count = 1073741823');

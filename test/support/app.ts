@@ -38,10 +38,18 @@ export class TestApp {
     private readonly drop: () => Promise<void>,
   ) {}
 
-  /** With `databaseUrl` it opens the database of one that was closed before; `imports` are modules of another team. */
+  /**
+   * Starts the application. With `databaseUrl` it opens the database of one that was closed before; `imports` are modules
+   * of another team, by default after feedmill's.
+   */
   static async start(
     variables: Record<string, string> = {},
-    options: { databaseUrl?: string; clock?: ManualClock; imports?: ModuleMetadata['imports'] } = {},
+    options: {
+      databaseUrl?: string;
+      clock?: ManualClock;
+      imports?: ModuleMetadata['imports'];
+      importOrder?: 'before' | 'after';
+    } = {},
   ) {
     const database = options.databaseUrl
       ? { url: options.databaseUrl, drop: () => Promise.resolve() }
@@ -55,7 +63,10 @@ export class TestApp {
       ...variables,
     });
     const clock = options.clock ?? new ManualClock();
-    const module = await Test.createTestingModule({ imports: [AppModule.with(config), ...(options.imports ?? [])] })
+    const imports = [AppModule.with(config), ...(options.imports ?? [])];
+    const module = await Test.createTestingModule({
+      imports: options.importOrder === 'before' ? imports.reverse() : imports,
+    })
       .overrideProvider(Clock)
       .useValue(clock)
       .compile();

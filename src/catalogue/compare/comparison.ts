@@ -56,7 +56,7 @@ export interface CurrentProduct {
 interface Found {
   row: number;
   productID: string;
-  addedAt: string | number;
+  addedAt: number;
   isSame: number;
 }
 
@@ -118,7 +118,7 @@ export class Comparison {
           same.push({ candidate: arrival, row: current.row });
           continue;
         }
-        updated.push({ candidate: arrival, row: current.row, addedAt: Number(current.addedAt) });
+        updated.push({ candidate: arrival, row: current.row, addedAt: current.addedAt });
         if (arrival.emptyFields.length > 0) emptied.set(current.row, arrival.emptyFields);
       }
     }

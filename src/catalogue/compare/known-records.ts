@@ -9,7 +9,7 @@ const PAGE_ROWS = 5_000;
 /** Loads the rows of the committed version of a catalogue by the hash of the record that made each. */
 export async function loadKnownRecords(reader: DataSource, catalogue: Catalogue): Promise<HashTable> {
   const [last] = await query<{ row: number | null }>(reader.manager, 'SELECT MAX("row") AS "row" FROM "product"');
-  const table = new HashTable(Number(last?.row) < 2 ** 32 ? '32 bits' : '53 bits');
+  const table = new HashTable((last?.row ?? 0) < 2 ** 32 ? '32 bits' : '53 bits');
   for await (const page of pagesOf(reader, catalogue)) {
     const parts = page.split(' ');
     for (let i = 0; i < parts.length; i += 2) table.add(parts[i + 1] ?? '', Number(parts[i]));
@@ -26,7 +26,7 @@ async function* pagesOf({ manager }: DataSource, { id, version }: Catalogue): As
       [id, from, version],
     );
     if (!next?.from) return;
-    from = Number(next.from);
+    from = next.from;
     for (let after = 0; ;) {
       const [page] = await query<{ last: number | null; text: string | null }>(
         manager,
@@ -35,7 +35,7 @@ async function* pagesOf({ manager }: DataSource, { id, version }: Catalogue): As
         [version, id, from, after],
       );
       if (!page?.last) break;
-      after = Number(page.last);
+      after = page.last;
       if (page.text) yield page.text;
     }
   }

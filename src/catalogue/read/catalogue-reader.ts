@@ -28,8 +28,8 @@ export interface StoredProduct {
   /** The product as JSON text without line breaks. */
   readonly data: string;
   /** Milliseconds since 1970. */
-  readonly addedAt: string | number;
-  readonly updatedAt: string | number;
+  readonly addedAt: number;
+  readonly updatedAt: number;
 }
 
 /**

@@ -45,17 +45,12 @@ export class Absences {
     const { id, absences } = this.catalogue;
     if (absences === 0) return new Map();
     const { manager } = this.reader;
-    const found = await query<Record<keyof Absence, string | number>>(
+    const found = await query<Absence>(
       manager,
       `SELECT "row", "since", "runs" FROM "absence" WHERE "catalogueID" = ? AND "edition" = ? AND "row" IN (SELECT ${eachInteger(manager)} FROM ${eachOf(manager)})`,
       [id, absences, JSON.stringify(rows)],
     );
-    return new Map(
-      found.map(({ row, since, runs }) => [
-        Number(row),
-        { row: Number(row), since: Number(since), runs: Number(runs) },
-      ]),
-    );
+    return new Map(found.map((absence) => [absence.row, absence]));
   }
 
   /** Returns the absence of a product after a complete run that did not bring it either. */

@@ -55,8 +55,8 @@ export class StoredVersion extends RunVersion {
     // All states less the closed ones: both are counted from an index alone.
     const count = async (condition: string): Promise<number> => {
       const sql = `SELECT COUNT(*) AS "count" FROM "product" WHERE "catalogueID" = ?${condition}`;
-      const [row] = await query<{ count: string | number }>(reader.manager, sql, [comparison.catalogue.id]);
-      return Number(row?.count);
+      const [row] = await query<{ count: number }>(reader.manager, sql, [comparison.catalogue.id]);
+      return row?.count ?? 0;
     };
     const closed = await count(' AND "validUntil" IS NOT NULL');
     if ((await count('')) - closed === productCount) return;

@@ -50,7 +50,7 @@ export class Housekeeping implements OnModuleInit {
     const runs = await this.reader.manager.findBy(Run, { status: In([...ACTIVE]) });
     for (const run of runs) {
       // At the start of the only server on a SQLite file, whatever is running has no worker any more.
-      const isOrphan = (afterStart && this.database.isSqlite) || (run.leaseUntil !== null && run.leaseUntil < now);
+      const isOrphan = (afterStart && this.database.isExclusive) || (run.leaseUntil !== null && run.leaseUntil < now);
       if (run.status === 'RUNNING' && !this.queue.has(run.id) && isOrphan) await this.release(run, now);
       else if (run.status === 'QUEUED') this.queue.add(run.id);
     }

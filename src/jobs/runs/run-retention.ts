@@ -35,11 +35,11 @@ export class RunRetention {
   private async issues(endedBefore: number): Promise<void> {
     const { manager } = this.reader;
     for (;;) {
-      const first = await query<{ number: number; finishedAt: string | number | null }>(
+      const first = await query<{ number: number; finishedAt: number | null }>(
         manager,
         `SELECT i."number", r."finishedAt" FROM "run_issue" i JOIN "run" r ON r."id" = i."runID" ORDER BY i."number" LIMIT ${ISSUES}`,
       );
-      const old = first.filter(({ finishedAt }) => finishedAt !== null && Number(finishedAt) < endedBefore);
+      const old = first.filter(({ finishedAt }) => finishedAt !== null && finishedAt < endedBefore);
       if (old.length === 0) return;
       const sql = `DELETE FROM "run_issue" WHERE "number" IN (SELECT ${eachInteger(manager)} FROM ${eachOf(manager)})`;
       await this.rows.write((within) => query(within, sql, [JSON.stringify(old.map(({ number }) => number))]));
