@@ -4,16 +4,17 @@ import { type Mapping, type MappingRule } from '../mapping.js';
 import { type TargetFormat } from '../target-format.js';
 import { readExpression } from './check-expression.js';
 import { compileChoices } from './choices.js';
-import { CodeWriter } from './code-writer.js';
+import { compileExpression, type Evaluate } from './compile-expression.js';
 import { BUILT_IN_FUNCTIONS } from './functions.js';
 import { parsePath } from './grammar/parse-path.js';
+import { compileSource } from './paths.js';
 import { resolveTarget, withMembers } from './target-path.js';
 import { type TransformFunctions } from './transform-function.js';
 import { hasValue } from './values.js';
 
 export { checkMapping } from './check-mapping.js';
 
-/** A mapping made ready for one run. */
+/** A mapping, ready for one run. */
 export interface CompiledMapping {
   /**
    * Maps one record. The product has the fields that have a rule, in the order of the format; where no rule found a value
@@ -23,90 +24,142 @@ export interface CompiledMapping {
   apply(record: RawRecord, issues: IssueSink): Product | null;
 }
 
-/** A field of the product in the generated function: the variable of its own rules, and its nested fields. */
+/** Returns the value that one rule finds in a record, or none. */
+type ApplyRule = (record: RawRecord, issues: IssueSink) => unknown;
+
+/** A rule, and the name under which its value waits until the product is complete. */
+interface Step {
+  /** The name of a top-level field, or the path of a nested one; null for a field that the format lacks. */
+  readonly name: string | null;
+  readonly apply: ApplyRule;
+  /** An earlier rule fills the same field: this one is asked only when that one found no value. */
+  readonly isFallback: boolean;
+}
+
+/** A field of the product with rules for its nested fields. */
+interface ParentField {
+  readonly name: string;
+  readonly compose: (values: Readonly<Record<string, unknown>>) => unknown;
+}
+
+/** A field of the product: the name of its own value, if rules fill it, and its nested fields. */
 interface Target {
-  variable: string | null;
+  value: string | null;
   readonly members: Map<string, Target>;
 }
 
 /**
- * Compiles a checked mapping to one generated function; called once per run. A rule whose `targetField` the format lacks
- * is ignored and counted as `FIELD_UNKNOWN`. Throws `BAD_USER_INPUT` when a transform is not valid any more, as after a
- * team's function was removed.
+ * Compiles a checked mapping to closures; called once per run. A rule whose `targetField` the format lacks is ignored and
+ * counted as `FIELD_UNKNOWN`. Throws `BAD_USER_INPUT` when a transform is not valid any more, as after a team's function
+ * was removed.
  */
 export function compileMapping(
   mapping: Mapping,
   format: TargetFormat,
   functions: TransformFunctions = BUILT_IN_FUNCTIONS,
 ): CompiledMapping {
-  const writer = new CodeWriter(functions);
-  const root: Target = { variable: null, members: new Map() };
-  const filters: string[] = [];
-  const fields: string[] = [];
+  const root: Target = { value: null, members: new Map() };
+  const filters: Evaluate[] = [];
+  const steps: Step[] = [];
   mapping.forEach((rule, i) => {
     if (rule.where) {
-      const where = readExpression(rule.where, functions, `mapping[${i}].where`);
-      filters.push(`if (!${writer.expression(where, null)}) return null;`);
+      filters.push(compileExpression(readExpression(rule.where, functions, `mapping[${i}].where`), functions, null));
     } else if (rule.targetField) {
       const path = resolveTarget(format, rule.targetField);
-      if (path) fields.push(fillField(writer, root, path, ruleCode(writer, rule, i, functions)));
-      else fields.push(`${writer.constant(unknownField(rule.targetField))}(issues);`);
+      if (!path) {
+        steps.push({ name: null, apply: countUnknown(rule.targetField), isFallback: false });
+        return;
+      }
+      const target = targetAt(root, path);
+      const isFallback = target.value !== null;
+      // A nested field waits under a name that no field has: a JSON text of its path.
+      target.value = path.length === 1 ? path[0]! : JSON.stringify(path);
+      steps.push({ name: target.value, apply: compileRule(rule, i, functions), isFallback });
     }
   });
   sortMembers(root, format);
-  const apply = writer.build<CompiledMapping['apply']>(
-    [
-      'if (typeof record !== "object" || record === null || Array.isArray(record)) record = {};',
-      ...filters.map((filter) => `value = null; ${filter}`),
-      writer.declarations,
-      `let ${['f', ...variablesOf(root)].map((name) => `${name} = null`).join(', ')};`,
-      ...fields,
-      productCode(writer, root),
-    ].join('\n'),
-  );
-  return { apply };
+  const names = [...root.members.keys()];
+  // Clones of one template have one shape, which everything after this is faster for.
+  const template: Product = Object.fromEntries(names.map((name) => [name, null]));
+  const parents = [...root.members].filter(([, { members }]) => members.size > 0).map(compileParent);
+  const fill = parents.length === 0 ? fillFlat(template, steps) : fillNested(template, steps, parents);
+  return {
+    apply: (given, issues) => {
+      const record = typeof given === 'object' && given !== null && !Array.isArray(given) ? given : {};
+      for (const isWanted of filters) if (!isWanted(record, null, issues)) return null;
+      return fill(record, issues);
+    },
+  };
 }
 
-/** The statements that leave in `value` what one rule finds. */
-function ruleCode(writer: CodeWriter, rule: MappingRule, index: number, functions: TransformFunctions): string {
+type Fill = (record: RawRecord, issues: IssueSink) => Product;
+
+function fillFlat(template: Product, steps: readonly Step[]): Fill {
+  return (record, issues) => {
+    const product = { ...template };
+    for (const { name, apply, isFallback } of steps) {
+      if (name === null) apply(record, issues);
+      else if (!isFallback || !hasValue(product[name])) product[name] = apply(record, issues);
+    }
+    return product;
+  };
+}
+
+function fillNested(template: Product, steps: readonly Step[], parents: readonly ParentField[]): Fill {
+  const all: Record<string, unknown> = { ...template };
+  for (const { name } of steps) if (name !== null) all[name] = null;
+  const names = Object.keys(template);
+  const fillAll = fillFlat(all, steps);
+  return (record, issues) => {
+    const values = fillAll(record, issues);
+    const product = { ...template };
+    for (const name of names) product[name] = values[name];
+    for (const { name, compose } of parents) product[name] = compose(values);
+    return product;
+  };
+}
+
+function compileRule(rule: MappingRule, index: number, functions: TransformFunctions): ApplyRule {
   const field = rule.targetField ?? null;
-  const steps = [`value = ${rule.sourceField === undefined ? 'null' : writer.source(parsePath(rule.sourceField))};`];
-  if (rule.transform) {
-    const transform = readExpression(rule.transform, functions, `mapping[${index}].transform`);
-    steps.push(`value = ${writer.expression(transform, field)};`);
-  }
-  if (rule.choices && Object.keys(rule.choices).length > 0) {
-    steps.push(`value = ${writer.constant(compileChoices(rule.choices, field ?? ''))}(value, issues);`);
-  }
-  if (hasValue(rule.default))
-    steps.push(`if (!${writer.hasValue}(value)) value = ${defaultCode(writer, rule.default)};`);
-  return steps.join(' ');
+  const read = rule.sourceField === undefined ? () => null : compileSource(parsePath(rule.sourceField));
+  const transform =
+    rule.transform &&
+    compileExpression(readExpression(rule.transform, functions, `mapping[${index}].transform`), functions, field);
+  const hasChoices = rule.choices && Object.keys(rule.choices).length > 0;
+  const choose = hasChoices ? compileChoices(rule.choices, field ?? '') : null;
+  const makeDefault = hasValue(rule.default) ? defaultMaker(rule.default) : null;
+  if (!transform && !choose && !makeDefault) return read;
+  return (record, issues) => {
+    let value = read(record);
+    if (transform) value = transform(record, value, issues);
+    if (choose) value = choose(value, issues);
+    return makeDefault && !hasValue(value) ? makeDefault() : value;
+  };
 }
 
-// Each product gets an object of its own: what one stage does to it must not reach the next product.
-function defaultCode(writer: CodeWriter, value: unknown): string {
-  if (typeof value !== 'object') return JSON.stringify(value);
-  return writer.constant(() => structuredClone(value)) + '()';
+/** Each product gets a default object of its own: a later stage may change it. */
+function defaultMaker(value: unknown): () => unknown {
+  return typeof value === 'object' ? () => structuredClone(value) : () => value;
 }
 
-/** Of several rules for one field, a later one is asked only when those before it found no value. */
-function fillField(writer: CodeWriter, root: Target, path: readonly string[], rule: string): string {
+function countUnknown(field: string): ApplyRule {
+  return (_, issues) => {
+    issues.add('FIELD_UNKNOWN', field, () => `The target format has no field "${field}"; its rule is ignored`);
+    return null;
+  };
+}
+
+function targetAt(root: Target, path: readonly string[]): Target {
   let target = root;
   for (const name of path) {
     let member = target.members.get(name);
-    if (!member) target.members.set(name, (member = { variable: null, members: new Map() }));
+    if (!member) target.members.set(name, (member = { value: null, members: new Map() }));
     target = member;
   }
-  if (target.variable) return `if (!${writer.hasValue}(${target.variable})) { ${rule} ${target.variable} = value; }`;
-  target.variable = `f${variablesOf(root).length}`;
-  return `${rule} ${target.variable} = value;`;
+  return target;
 }
 
-function variablesOf(target: Target): string[] {
-  const inner = [...target.members.values()].flatMap(variablesOf);
-  return target.variable ? [target.variable, ...inner] : inner;
-}
-
+/** Puts nested fields into the order of the format. */
 function sortMembers(target: Target, format: TargetFormat): void {
   const found = new Map(target.members);
   target.members.clear();
@@ -118,20 +171,19 @@ function sortMembers(target: Target, format: TargetFormat): void {
   }
 }
 
-// One literal gives all products one shape, which everything after this is faster for.
-function productCode(writer: CodeWriter, root: Target): string {
-  const members = [...root.members].map(([name, target]) => `${JSON.stringify(name)}: ${valueCode(writer, target)}`);
-  return `return { ${members.join(', ')} };`;
+function compileParent([name, target]: [string, Target]): ParentField {
+  return { name, compose: compileMember(target) };
 }
 
-function valueCode(writer: CodeWriter, target: Target): string {
-  if (target.members.size === 0) return target.variable ?? 'null';
-  const names = writer.constant([...target.members.keys()]);
-  const values = [...target.members.values()].map((member) => valueCode(writer, member));
-  return `${writer.constant(withMembers)}(${target.variable ?? 'null'}, ${names}, [${values.join(', ')}])`;
-}
-
-function unknownField(field: string): (issues: IssueSink) => void {
-  return (issues) =>
-    issues.add('FIELD_UNKNOWN', field, () => `The target format has no field "${field}"; its rule is ignored`);
+function compileMember({ value, members }: Target): ParentField['compose'] {
+  const own: ParentField['compose'] = (values) => (value === null ? null : values[value]);
+  if (members.size === 0) return own;
+  const names = [...members.keys()];
+  const inner = [...members.values()].map(compileMember);
+  return (values) =>
+    withMembers(
+      own(values),
+      names,
+      inner.map((member) => member(values)),
+    );
 }

@@ -35,7 +35,7 @@ export interface CompileContext {
   readonly settings: AttributeSettings;
 }
 
-/** A field on its way to a closure. */
+/** What the closure of a field is made of. */
 interface Frame {
   /** As issues name it: `Offers.Price`. */
   readonly path: string;
@@ -47,43 +47,39 @@ interface Frame {
   readonly invalid: (issues: IssueSink, value: unknown, ...converted: [] | [unknown]) => unknown;
 }
 
-/**
- * Compiles the fields of a format, or the members of a field, to one generated function. What a client wrote reaches its
- * source only through `JSON.stringify`. One literal gives all products one shape, which everything after this is faster for.
- */
+/** What is filled once the other fields are known: the index of the field, and what to put there. */
+type FillLate = readonly [index: number, fill: (product: Record<string, unknown>, context?: RecordContext) => unknown];
+
+/** Compiles the fields of a format, or the members of a field, to closures. */
 export function compileFields(format: TargetFormat, context: CompileContext, parent = ''): NormaliseFields {
   const entries = Object.entries(format);
-  const constants: unknown[] = [REJECTED, ownKey];
-  const steps = entries.map(([name, field], i) => {
-    const read = name in Object.prototype ? `k1(values, ${JSON.stringify(name)})` : `values[${JSON.stringify(name)}]`;
-    const at = constants.push(compileField(name, field, context, parent)) - 1;
-    return `let v${i} = k${at}(${read}, issues);`;
-  });
-  const literal = `{ ${entries.map(([name], i) => `${JSON.stringify(name)}: v${i}`).join(', ')} }`;
-  const ids = entries.flatMap(([name, field], i) => {
-    if (!field.attributes?.includes('indexProductID')) return [];
-    const at = constants.push(indexProductIDOf(format, name)) - 1;
-    return [`v${i} = k${at}(${literal}, context) ?? ${field.attributes.includes('nullable') ? 'null' : '""'};`];
-  });
+  const names = entries.map(([name]) => name);
+  const fields = entries.map(([name, field]) => compileField(name, field, context, parent));
+  const reads = names.map((name) => name in Object.prototype);
   const frames = entries.map(([name, field]) => frameOf(name, field, context, parent));
-  const lateChecks = entries.flatMap(([, field], i) => {
-    const frame = frames[i];
-    if (!field.attributes?.includes('indexProductID') || !frame?.rules.required) return [];
-    const at = constants.push((issues: IssueSink) => frame.missing(issues)) - 1;
-    return [`if (!v${i}) v${i} = k${at}(issues);`];
+  const required = frames.flatMap(({ rules }, i) => (rules.required ? [i] : []));
+  const late = entries.flatMap(([name, field], i): FillLate[] => {
+    if (!field.attributes?.includes('indexProductID')) return [];
+    const indexProductID = indexProductIDOf(format, name);
+    const none = field.attributes.includes('nullable') ? null : '';
+    return [[i, (product, record) => indexProductID(product, record) ?? none]];
   });
-  const rejects = frames.flatMap(({ rules }, i) => (rules.required ? [`v${i} === k0`] : []));
-  const body = [
-    ...steps,
-    ...ids,
-    ...lateChecks,
-    ...(rejects.length > 0 ? [`if (${rejects.join(' || ')}) return k0;`] : []),
-    `return ${literal};`,
-  ].join('\n');
-  const names = constants.map((_, i) => `k${i}`);
-  const source = `"use strict";\nreturn (values, issues, context) => {\n${body}\n};`;
-  const factory = Reflect.construct(Function, [...names, source]) as (...given: unknown[]) => NormaliseFields;
-  return factory(...constants);
+  // Clones of one template have one shape, which everything after this is faster for.
+  const template: Record<string, unknown> = Object.fromEntries(names.map((name) => [name, null]));
+  return (values, issues, record) => {
+    const product = { ...template };
+    for (let i = 0; i < names.length; i++) {
+      const name = names[i]!;
+      product[name] = fields[i]!(reads[i] ? ownKey(values, name) : values[name], issues);
+    }
+    for (const [i, fill] of late) {
+      const name = names[i]!;
+      product[name] = fill(product, record);
+      if (!product[name] && frames[i]!.rules.required) product[name] = frames[i]!.missing(issues);
+    }
+    for (const i of required) if (product[names[i]!] === REJECTED) return REJECTED;
+    return product;
+  };
 }
 
 function compileField(name: string, field: TargetField, context: CompileContext, parent: string): NormaliseField {
@@ -203,13 +199,12 @@ function objectField({ path, field, rules, missing, invalid }: Frame, context: C
   const normaliseMembers = compileFields(field.fields ?? {}, context, path);
   const { refine, required, nullable } = rules;
   return (value, issues) => {
-    if (isBlank(value)) return missing(issues);
+    // The default is what an optional field may always hold: normalising it again must not fill it.
+    if (isBlank(value) || (!required && !nullable && isDefault(field, value))) return missing(issues);
     const members = isObject(value) ? normaliseMembers(value, issues) : REJECTED;
     const refined = members === REJECTED || refine === null ? members : refine(members);
     if (refined !== REJECTED && refined !== undefined) return refined;
-    const isNone = isObject(value) && Object.values(value).every(isBlank);
-    const isSpared = !required && !nullable && isDefault(field, value);
-    if (isNone || isSpared) return missing(issues);
+    if (isObject(value) && Object.values(value).every(isBlank)) return missing(issues);
     return isObject(value) ? invalid(issues, value, value) : invalid(issues, value);
   };
 }

@@ -1,20 +1,21 @@
 import type { RawRecord } from '../../../common/records.js';
 
-/** Wider tables are filled column by column: an object of that many members is no longer a fast one anyway. */
-const MOST_COLUMNS = 500;
+/** Wider tables are filled column by column: an object of so many members is no longer a fast one anyway. */
+const MAX_TEMPLATE_COLUMNS = 500;
 
 /**
- * Makes records of rows. A short row lacks its last columns; cells beyond the header are kept as `column 24` and so on
- * unless they are empty. Whole rows are the rule: for these one object literal with all columns is generated, which is
- * faster than setting them one after the other. Names enter the code only through `JSON.stringify`.
+ * Returns a function that makes records of rows; `names` are unique and none is `__proto__` (see `columnNames`). A short
+ * row lacks its last columns; cells beyond the header are kept as `column 24` and so on unless they are empty. Clones of
+ * one template have one shape, which everything after this is faster for.
  */
 export function recordMaker(names: readonly string[]): (cells: readonly string[]) => RawRecord {
   const width = names.length;
-  const makeWhole = width > MOST_COLUMNS ? null : literalOf(names);
+  // JSON.parse lays an object out for all of its members, as a literal would be; other ways leave room for four only.
+  const template = JSON.parse(width <= MAX_TEMPLATE_COLUMNS ? JSON.stringify(blankOf(names)) : '{}') as RawRecord;
   return (cells) => {
-    if (cells.length === width && makeWhole !== null) return makeWhole(cells);
-    const record: RawRecord = {};
-    const shared = Math.min(cells.length, width);
+    const isWhole = cells.length === width;
+    const record = isWhole ? { ...template } : {};
+    const shared = isWhole ? width : Math.min(cells.length, width);
     for (let index = 0; index < shared; index++) record[names[index]!] = cells[index];
     for (let index = width; index < cells.length; index++) {
       if (cells[index]!.trim() !== '') record[`column ${index + 1}`] = cells[index];
@@ -23,9 +24,6 @@ export function recordMaker(names: readonly string[]): (cells: readonly string[]
   };
 }
 
-function literalOf(names: readonly string[]): (cells: readonly string[]) => RawRecord {
-  const members = names.map((name, index) => `${JSON.stringify(name)}: cells[${index}]`);
-  return Reflect.construct(Function, ['cells', `return { ${members.join(', ')} };`]) as (
-    cells: readonly string[],
-  ) => RawRecord;
+function blankOf(names: readonly string[]): RawRecord {
+  return Object.fromEntries(names.map((name) => [name, '']));
 }
