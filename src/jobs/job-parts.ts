@@ -55,18 +55,6 @@ export class JobParts {
     };
   }
 
-  /** Calls `store` with parts whose source is the newest; see `SourcesService.withNewest`. */
-  storeNewest<T>(
-    parts: PreparedParts,
-    { source: { sourceRequest } }: JobPartsInput,
-    store: (parts: PreparedParts) => Promise<T>,
-  ): Promise<T> {
-    if (!sourceRequest) return store(parts);
-    return this.sources.withNewest(parts.source, sourceRequest, 'source.sourceRequest', (source) =>
-      store({ ...parts, source }),
-    );
-  }
-
   async put({ source, format, mapping, changed }: PreparedParts, manager: EntityManager): Promise<void> {
     if (changed.source) await this.sources.put(source, manager);
     if (changed.format) await this.formats.put(format, manager);

@@ -12,7 +12,7 @@ import { Database } from '../database/database.js';
 import { type RunCounts } from '../pipeline/run-counts.js';
 import { Webhook } from '../webhooks/webhook.entity.js';
 import { Job } from './job.entity.js';
-import { JobParts, type JobPartsInput, type PreparedParts } from './job-parts.js';
+import { JobParts, type JobPartsInput } from './job-parts.js';
 import { waivedByApproving } from './runs/approval.js';
 import { holdJob } from './runs/hold-job.js';
 import { Run } from './runs/run.entity.js';
@@ -84,18 +84,16 @@ export class JobsService {
     const stored = id ? await this.get(id, 'id') : null;
     const parts = await this.parts.prepare(input, stored);
     const now = await this.clock.now();
-    const store = (parts: PreparedParts) =>
-      this.database.transact(async (manager) => {
-        await this.parts.put(parts, manager);
-        const jobID = stored?.id ?? (await this.create(parts.ids, manager, now)).id;
-        if (stored) await this.hold(jobID, manager, { ...parts.ids, retryAt: null }, 'id');
-        await this.parts.refuseCircle(parts, manager);
-        const going = await this.runs.active(jobID, manager);
-        if (going) await this.runs.cancel(going.id, now, manager);
-        const trigger = stored ? 'MANUAL' : 'INITIAL';
-        return { run: await this.runs.create({ jobID, trigger, queuedAt: now }, manager), replaced: going };
-      });
-    const { run, replaced } = await this.parts.storeNewest(parts, input, store);
+    const { run, replaced } = await this.database.transact(async (manager) => {
+      await this.parts.put(parts, manager);
+      const jobID = stored?.id ?? (await this.create(parts.ids, manager, now)).id;
+      if (stored) await this.hold(jobID, manager, { ...parts.ids, retryAt: null }, 'id');
+      await this.parts.refuseCircle(parts, manager);
+      const going = await this.runs.active(jobID, manager);
+      if (going) await this.runs.cancel(going.id, now, manager);
+      const trigger = stored ? 'MANUAL' : 'INITIAL';
+      return { run: await this.runs.create({ jobID, trigger, queuedAt: now }, manager), replaced: going };
+    });
     if (replaced) this.executor.stop(replaced.id);
     this.queue.add(run.id);
     return run.jobID;

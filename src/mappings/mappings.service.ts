@@ -76,13 +76,17 @@ export class MappingsService {
     return checkMapping(rules, this.functions.all, { format, field });
   }
 
-  /** Returns a new mapping that can be put; nothing is stored yet. */
-  async prepare(rules: Mapping, name: string): Promise<StoredMapping> {
-    const createdAt = await this.clock.now();
-    return this.reader.manager.create(StoredMapping, { id: newId(), createdAt, name, rules, revision: 1 });
+  /** A mapping made ready to be put; nothing is stored yet. */
+  async prepare(rules: Mapping, name: string, stored?: StoredMapping): Promise<StoredMapping> {
+    return this.reader.manager.create(StoredMapping, {
+      id: stored?.id ?? newId(),
+      createdAt: stored?.createdAt ?? (await this.clock.now()),
+      name,
+      rules,
+      revision: (stored?.revision ?? 0) + 1,
+    });
   }
 
-  /** Stores a prepared mapping. */
   async put(mapping: StoredMapping, manager: EntityManager): Promise<void> {
     await manager.save(mapping);
   }
@@ -91,19 +95,10 @@ export class MappingsService {
   async save(input: { name: string; mapping: unknown; id?: string | null }): Promise<string> {
     const rules = this.check(input.mapping);
     if (rules.length === 0) throw badInput('mapping', 'mapping has no rules; give at least one.');
-    const { id, name } = input;
-    if (!id) {
-      const mapping = await this.prepare(rules, name);
-      await this.database.transact((manager) => this.put(mapping, manager));
-      return mapping.id;
-    }
-    await this.database.transact(async (manager) => {
-      // The database counts: two saves at once make two revisions, and the next run maps with what was stored last.
-      const change: object = { name, rules, revision: () => '"revision" + 1' };
-      const { affected } = await manager.update(StoredMapping, id, change);
-      if (affected !== 1) throw new FeedmillError('NOT_FOUND', `There is no mapping "${id}".`, { field: 'id' });
-    });
-    return id;
+    const stored = input.id ? await this.get(input.id, 'id') : undefined;
+    const mapping = await this.prepare(rules, input.name, stored);
+    await this.database.transact((manager) => this.put(mapping, manager));
+    return mapping.id;
   }
 
   /** `IN_USE` while a job uses it; false when nothing has that id. */

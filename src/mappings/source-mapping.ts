@@ -22,12 +22,10 @@ export class SourceMapping {
     const mapping = isGiven
       ? await this.mappings.generateFor(source, this.formats.check(targetFormat, 'targetFormat'))
       : null;
-    await this.sources.withNewest(source, request, 'source', (newest) =>
-      this.database.transact(async (manager) => {
-        await this.sources.put(newest, manager, 'source');
-        if (mapping) await this.mappings.put(mapping, manager);
-      }),
-    );
+    await this.database.transact(async (manager) => {
+      await this.sources.put(source, manager, 'source');
+      if (mapping) await this.mappings.put(mapping, manager);
+    });
     return source.id;
   }
 }

@@ -22,16 +22,6 @@ const FIELD = 'source.sourceRequest';
 /** What a run reads of a source, and its name; a change of any is a new revision. */
 const CONTENT = ['name', 'type', 'url', 'description', 'headers', 'body', 'method', 'credentials'] as const;
 
-/** Saves of one source at the same moment that follow each other before a client is told to try again. */
-const MAX_SAVE_ATTEMPTS = 5;
-
-/** Somebody saved a source between the moment when an edit of it was prepared and the moment when it was to be stored. */
-class StaleSource extends FeedmillError {
-  constructor(id: string) {
-    super('UNAVAILABLE', `The source "${id}" was saved by others at the same time. Nothing was stored; try again.`);
-  }
-}
-
 /** Sources: checked when saved, their credentials sealed. */
 @Injectable()
 export class SourcesService implements OnModuleInit {
@@ -111,34 +101,17 @@ export class SourcesService implements OnModuleInit {
     return source;
   }
 
-  /**
-   * Stores a prepared source. Throws `BAD_USER_INPUT` when a job would read its own products, and `StaleSource` when
-   * somebody saved the source since it was prepared; see `withNewest`.
-   */
+  /** `BAD_USER_INPUT` when a job would read its own products. */
   async put(source: Source, manager: EntityManager, field = FIELD): Promise<void> {
-    if (!(await this.replace(source, manager))) await manager.insert(Source, source);
+    await manager.save(source);
     await refuseCircle(source, manager, `${field}.url`);
   }
 
-  /**
-   * Calls `store` with a prepared source. When somebody saved the same source since it was prepared, which may take a
-   * minute where a mapping is generated for it, the request is applied to what they saved: a field that the request
-   * leaves out keeps its newest value.
-   */
-  async withNewest<T>(
-    prepared: Source,
-    request: SourceRequest,
-    field: string,
-    store: (source: Source) => Promise<T>,
-  ): Promise<T> {
-    for (let source = prepared, attempt = 1; ; attempt++) {
-      try {
-        return await store(source);
-      } catch (error) {
-        if (!(error instanceof StaleSource) || attempt === MAX_SAVE_ATTEMPTS) throw error;
-        source = await this.prepare(request, await this.get(source.id), field);
-      }
-    }
+  /** Saves a new source, or by `id` a stored one with the fields of the request. */
+  async save(request: SourceRequest, id?: string | null): Promise<Source> {
+    const source = await this.prepare(request, id ? await this.get(id, 'id') : undefined, 'source');
+    await this.database.transact((manager) => this.put(source, manager, 'source'));
+    return source;
   }
 
   /** `IN_USE` while a job uses it; false when nothing has that id. */
@@ -152,22 +125,6 @@ export class SourcesService implements OnModuleInit {
     const missing = this.connectors.credentialsOf(type).find((name) => !credentials[name]);
     if (missing === undefined) return credentials;
     throw badInput(field, `A source of type ${type} needs the credential "${missing}". Save it again with it.`);
-  }
-
-  /** Returns false when the source is new. */
-  private async replace(source: Source, manager: EntityManager): Promise<boolean> {
-    const { id, revision } = source;
-    // The condition makes two saves that were prepared from one revision store two revisions, never one.
-    const { affected } = await manager.update(Source, { id, revision: revision - 1 }, source);
-    if (affected === 1) return true;
-    const stored = await manager.findOneBy(Source, { id });
-    if (!stored) {
-      if (revision === 1) return false;
-      throw new FeedmillError('NOT_FOUND', `There is no source "${id}" any more.`, { field: 'id' });
-    }
-    // A save without changes stores nothing.
-    if (stored.revision === revision && isDeepStrictEqual(contentOf(source), contentOf(stored))) return true;
-    throw new StaleSource(id);
   }
 
   private async checkByConnector({ type, url, method, headers, body }: Source, field: string): Promise<void> {
