@@ -1,11 +1,4 @@
-import {
-  EntityManager,
-  type EntityTarget,
-  type FindOptionsWhere,
-  IsNull,
-  Not,
-  type QueryDeepPartialEntity,
-} from 'typeorm';
+import { EntityManager, type EntityTarget, type FindOptionsWhere, IsNull, Not } from 'typeorm';
 import { Database, Priority } from '../database/database.js';
 
 /** The columns of a lease: which server delivers to a subscriber, and until when it has to renew that. */

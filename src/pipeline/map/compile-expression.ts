@@ -48,18 +48,11 @@ export function compileExpression(
 
 function compileBinary({ operator, left, right }: BinaryExpression, compile: (part: Expression) => Evaluate): Evaluate {
   const [a, b] = [compile(left), compile(right)];
-  switch (operator) {
-    case '&&':
-      return (record, value, issues) => a(record, value, issues) && b(record, value, issues);
-    case '||':
-      return (record, value, issues) => a(record, value, issues) || b(record, value, issues);
-    case '??':
-      return (record, value, issues) => a(record, value, issues) ?? b(record, value, issues);
-    default: {
-      const operation = OPERATIONS[operator];
-      return (record, value, issues) => operation(a(record, value, issues), b(record, value, issues));
-    }
-  }
+  if (operator === '&&') return (record, value, issues) => a(record, value, issues) && b(record, value, issues);
+  if (operator === '||') return (record, value, issues) => a(record, value, issues) || b(record, value, issues);
+  if (operator === '??') return (record, value, issues) => a(record, value, issues) ?? b(record, value, issues);
+  const operation = OPERATIONS[operator];
+  return (record, value, issues) => operation(a(record, value, issues), b(record, value, issues));
 }
 
 function compileCall(
