@@ -11,8 +11,8 @@ import { IssueLog } from '../../pipeline/persist/issue-log.js';
 import { type RunCounts } from '../../pipeline/persist/run-counts.js';
 import { undo } from '../../pipeline/persist/undo.js';
 import { Job } from '../job.entity.js';
-import { afterRun } from './after-run.js';
-import { holdJob } from './hold-job.js';
+import { lockJob } from './lock-job.js';
+import { jobAfterRun } from './retry-policy.js';
 import { type ClaimedRun } from './run-claims.js';
 import { Run, RunIssue } from './run.entity.js';
 
@@ -56,7 +56,7 @@ export class RunEndings {
   ): Promise<void> {
     const now = await this.clock.now();
     await this.database.transact(async (manager) => {
-      if (!run.dryRun) await holdJob(job.id, manager);
+      if (!run.dryRun) await lockJob(job.id, manager);
       await lease.fence(manager);
       await within(manager, now);
       await manager.update(Run, run.id, {
@@ -74,7 +74,7 @@ export class RunEndings {
         const kept = issues.kept.map((issue) => ({ ...issue, message: storable(issue.message), runID: run.id }));
         await manager.insert(RunIssue, kept as never);
       }
-      if (!run.dryRun) await manager.update(Job, job.id, { lastRunAt: startedAt, ...afterRun(job, ending, now) });
+      if (!run.dryRun) await manager.update(Job, job.id, { lastRunAt: startedAt, ...jobAfterRun(job, ending, now) });
     });
   }
 }
