@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../common/clock.js';
+import { CataloguePurge } from './catalogue-purge.js';
+import { RunRetention } from './run-retention.js';
+
+/** Milliseconds between two purges by age. The shortest age is counted in days, and the search costs a query per table. */
+const MIN_INTERVAL_BY_AGE = 3_600_000;
+
+/** Deletes rows that no reader can ask for any more: those of deleted jobs, of old versions, and of old runs. */
+@Injectable()
+export class Purge {
+  private running: Promise<void> | null = null;
+  private nextByAge = 0;
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly catalogues: CataloguePurge,
+    private readonly retention: RunRetention,
+  ) {}
+
+  /** Deletes in small batches. A call while a purge is running waits for that purge. */
+  run(): Promise<void> {
+    this.running ??= this.purge().finally(() => (this.running = null));
+    return this.running;
+  }
+
+  private async purge(): Promise<void> {
+    await this.catalogues.deletedJobs();
+    await this.catalogues.oldVersions();
+    const now = await this.clock.now();
+    if (now.getTime() < this.nextByAge) return;
+    await this.catalogues.history(now);
+    await this.retention.sweep(now);
+    this.nextByAge = now.getTime() + MIN_INTERVAL_BY_AGE;
+  }
+}
