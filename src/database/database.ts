@@ -14,6 +14,7 @@ import { FollowChanges1764000000003 } from './migrations/1764000000003-follow-ch
 import { FindOldRuns1764000000004 } from './migrations/1764000000004-find-old-runs.js';
 import { LighterProducts1764000000005 } from './migrations/1764000000005-lighter-products.js';
 import { KnowRecords1764000000006 } from './migrations/1764000000006-know-records.js';
+import { NumberRuns1764000000008 } from './migrations/1764000000008-number-runs.js';
 
 type Classes = readonly (new () => object)[];
 
@@ -50,6 +51,7 @@ export class Database implements OnApplicationShutdown {
       FindOldRuns1764000000004,
       LighterProducts1764000000005,
       KnowRecords1764000000006,
+      NumberRuns1764000000008,
     ];
     const options = optionsOf(config, entities, migrations);
     const lock = options.type === 'sqlite' ? await FileLock.take(`${options.database}.lock`) : null;

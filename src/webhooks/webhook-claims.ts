@@ -11,7 +11,7 @@ import { Webhook } from './webhook.entity.js';
 const DUE = `SELECT w."id" FROM "webhook" w JOIN "catalogue" c ON c."jobID" = w."jobID"
   WHERE w."state" = 'ACTIVE' AND (w."nextAttemptAt" IS NULL OR w."nextAttemptAt" <= ?) AND (
     (w."event" IN ('ADDED', 'UPDATED', 'REMOVED') AND w."version" < c."version")
-    OR EXISTS (SELECT 1 FROM "run" r WHERE r."jobID" = w."jobID" AND r."id" > w."lastRunID" AND (
+    OR EXISTS (SELECT 1 FROM "run" r WHERE r."jobID" = w."jobID" AND r."number" > w."lastRunNumber" AND (
       (w."event" = 'RUN_FAILED' AND ${RUNS_OF.RUN_FAILED}) OR (w."event" = 'RUN_HELD' AND ${RUNS_OF.RUN_HELD}))))`;
 
 /**

@@ -32,7 +32,7 @@ export class Webhook {
   @Column('int') version!: number;
   @Column(json({ nullable: true })) within!: Within | null;
   /** Of one that tells about runs: the last run that it has told about or left out. */
-  @Column('varchar', { default: '' }) lastRunID!: string;
+  @Column('int', { default: 0 }) lastRunNumber!: number;
   /** The `webhook-id` of the next delivery: another one as soon as what is to be delivered is another. */
   @Column('varchar', { default: '' }) deliveryID!: string;
   /** Failed tries of the next delivery, and when it is tried again. */

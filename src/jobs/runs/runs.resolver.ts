@@ -74,27 +74,21 @@ export class JobRunsResolver {
     @Args('first', { type: () => Int, nullable: true, defaultValue: 20 }) first: number,
     @Args('after', { type: () => String, nullable: true }) after?: string,
   ): Promise<RunConnection> {
-    const found = await this.runs.page(job.id, checkFirst(first), after ? textIn(after) : null);
+    const found = await this.runs.page(job.id, checkFirst(first), after ? numberIn(after) : null);
     const nodes = found.slice(0, first);
     return {
       nodes: nodes.map(toRunSchema),
-      pageInfo: { hasNextPage: found.length > first, endCursor: cursorOf(nodes.at(-1)?.id) },
+      pageInfo: { hasNextPage: found.length > first, endCursor: cursorOf(nodes.at(-1)?.number) },
     };
   }
 }
 
-function cursorOf(last: string | number | undefined): string | null {
+function cursorOf(last: number | undefined): string | null {
   return last === undefined ? null : encodeCursor(last);
 }
 
 function numberIn(cursor: string): number {
   const place = decodeCursor(cursor);
   if (typeof place === 'number' && Number.isSafeInteger(place)) return place;
-  throw badInput('after', 'after is no cursor of this list; use the endCursor of the page before.');
-}
-
-function textIn(cursor: string): string {
-  const place = decodeCursor(cursor);
-  if (typeof place === 'string') return place;
-  throw badInput('after', 'after is no cursor of this list; use the endCursor of the page before.');
+  throw badInput('after', 'after is not a cursor of this list. Use the endCursor of the page before.');
 }

@@ -6,8 +6,8 @@ import { Catalogue } from './catalogue.entity.js';
 export const SIZES_WINDOW = 7 * 24 * 3_600_000;
 
 /**
- * The largest size of a catalogue in the last seven days, which the version that was current when they began is a part of;
- * of versions by earlier runs than `fromRunID` nothing counts.
+ * Returns the largest size of a catalogue in the last seven days, including the version that was current at their start.
+ * Versions of runs before `fromRunID` do not count; '' counts all.
  */
 export async function largestSize(
   reader: DataSource,
@@ -17,9 +17,11 @@ export async function largestSize(
 ): Promise<number> {
   const [row] = await query<{ largest: number | null }>(
     reader.manager,
-    `SELECT MAX("productCount") AS "largest" FROM "catalogue_version" WHERE "catalogueID" = ? AND "runID" >= ? AND "version" >= COALESCE(
-       (SELECT MAX("version") FROM "catalogue_version" WHERE "catalogueID" = ? AND "committedAt" <= ?), 0)`,
-    [id, fromRunID, id, now.getTime() - SIZES_WINDOW],
+    `SELECT MAX("productCount") AS "largest" FROM "catalogue_version" v WHERE "catalogueID" = ? AND "version" >= COALESCE(
+         (SELECT MAX("version") FROM "catalogue_version" WHERE "catalogueID" = ? AND "committedAt" <= ?), 0)
+       AND NOT EXISTS (SELECT 1 FROM "run" f LEFT JOIN "run" r ON r."id" = v."runID"
+         WHERE f."id" = ? AND COALESCE(r."number", 0) < f."number")`,
+    [id, id, now.getTime() - SIZES_WINDOW, fromRunID],
   );
   return Math.max(productCount, row?.largest ?? 0);
 }
