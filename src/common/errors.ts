@@ -10,7 +10,7 @@
 export type Recovery = 'retry' | 'user' | 'operator' | 'bug';
 
 /** What the catalogue says about one code. */
-export interface ErrorSpec {
+interface ErrorSpec {
   readonly recovery: Recovery;
   /**
    * Set for the codes that can be the reason of a run. A run ends with a `thrown` code when an error with that code is

@@ -20,16 +20,16 @@ interface FinishedRun {
   readonly message: string | null;
   readonly counts: string;
   readonly finishedAt: string | number;
-  /** Of the catalogue after the run. */
+  /** The version of the catalogue after the run. */
   readonly version: number;
 }
 
-/** What is to be delivered of the runs of a job, in their order: one by one, for each is news of its own. */
+/** Builds the deliveries of RUN_FAILED and RUN_HELD webhooks: one per run, in the order of the runs of the job. */
 @Injectable()
 export class RunDeliveries {
   constructor(@InjectDataSource(READ_DATA_SOURCE) private readonly reader: DataSource) {}
 
-  /** The next one of a webhook; null when it has been told about all that have ended. */
+  /** Returns the next delivery of a webhook; null when every ended run has been delivered. */
   async next({ jobID, event, lastRunNumber }: Webhook & { readonly event: RunEventName }): Promise<Delivery | null> {
     // Runs of a job never overlap, so their numbers are in the order in which they end. A version whose run is not kept any
     // more is older than every run that is.

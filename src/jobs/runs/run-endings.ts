@@ -27,12 +27,12 @@ export interface Ending {
   readonly sample: SampledChange[] | null;
 }
 
-/** What else is done in the transaction that makes a run final. */
+/** Further writes in the transaction that ends a run. */
 type Within = (manager: EntityManager, now: Date) => Promise<void>;
 
 const NOTHING: Within = () => Promise.resolve();
 
-/** Makes runs final: in one transaction with what the end means for the job, and with what else is done in it. */
+/** Ends runs. One transaction writes the final state of the run, the changes of its job, and whatever the caller adds. */
 @Injectable()
 export class RunEndings {
   constructor(
@@ -41,13 +41,13 @@ export class RunEndings {
     private readonly clock: Clock,
   ) {}
 
-  /** Takes back what a run wrote, then ends it. */
+  /** Undoes what a run has written to the catalogue, then ends it. */
   async fail(claimed: ClaimedRun, ending: Ending, issues: IssueLog, within = NOTHING): Promise<void> {
     if (!claimed.run.dryRun) await undo(this.reader, claimed.catalogue, claimed.lease.transact);
     await this.write(claimed, ending, issues, within);
   }
 
-  /** `within` is done first, once it is certain that the run is still this worker's. */
+  /** Ends a run. `within` writes first, after the check that this worker still has the lease. */
   async write(
     { run, job, lease, startedAt }: ClaimedRun,
     ending: Ending,
@@ -79,7 +79,7 @@ export class RunEndings {
   }
 }
 
-/** Messages repeat what a feed brought, and PostgreSQL takes no NUL in a text: it would keep the run from ever ending. */
+/** Replaces NUL, which a message may contain from a feed and PostgreSQL refuses: the run could never be ended. */
 function storable(message: string): string {
   return message.replaceAll('\0', '\uFFFD');
 }

@@ -1,5 +1,5 @@
 import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { badInput } from '../../common/errors.js';
+import { badInput, type FeedmillError } from '../../common/errors.js';
 import type { RequestContext } from '../../graphql/context.js';
 import { load } from '../../graphql/loaders.js';
 import { checkFirst, decodeCursor, encodeCursor } from '../../graphql/page-info.type.js';
@@ -74,11 +74,12 @@ export class JobRunsResolver {
     @Args('first', { type: () => Int, nullable: true, defaultValue: 20 }) first: number,
     @Args('after', { type: () => String, nullable: true }) after?: string,
   ): Promise<RunConnection> {
-    const found = await this.runs.page(job.id, checkFirst(first), after ? numberIn(after) : null);
+    const found = await this.runs.page(job.id, checkFirst(first), after ? runNumberIn(after) : null);
     const nodes = found.slice(0, first);
+    const last = nodes.at(-1);
     return {
       nodes: nodes.map(toRunSchema),
-      pageInfo: { hasNextPage: found.length > first, endCursor: cursorOf(nodes.at(-1)?.number) },
+      pageInfo: { hasNextPage: found.length > first, endCursor: last ? encodeCursor(`run ${last.number}`) : null },
     };
   }
 }
@@ -90,5 +91,16 @@ function cursorOf(last: number | undefined): string | null {
 function numberIn(cursor: string): number {
   const place = decodeCursor(cursor);
   if (typeof place === 'number' && Number.isSafeInteger(place)) return place;
-  throw badInput('after', 'after is not a cursor of this list. Use the endCursor of the page before.');
+  throw wrongCursor();
+}
+
+// Nine digits always fit the 32 bits of the column.
+function runNumberIn(cursor: string): number {
+  const [, number] = /^run (\d{1,9})$/.exec(String(decodeCursor(cursor))) ?? [];
+  if (number === undefined) throw wrongCursor();
+  return Number(number);
+}
+
+function wrongCursor(): FeedmillError {
+  return badInput('after', 'after is not a cursor of this list. Use the endCursor of the page before.');
 }
