@@ -33,6 +33,8 @@ export class CatalogueVersion {
   @PrimaryColumn('int') catalogueID!: number;
   @PrimaryColumn('int') version!: number;
   @Column('varchar') runID!: string;
+  /** The number of the run within its job; 0 for a run of an earlier feedmill that is no longer listed. */
+  @Column('int', { default: 0 }) runNumber!: number;
   @Column(instant()) committedAt!: Date;
   @Column('int') productCount!: number;
 }

@@ -78,7 +78,7 @@ export class Catalogues {
   }
 
   /** Returns the largest size of a catalogue in the days that the guard against slow bleeding looks at. */
-  largestSize(catalogue: Catalogue, now: Date, fromRunID: string): Promise<number> {
-    return largestSize(this.reader, catalogue, now, fromRunID);
+  largestSize(catalogue: Catalogue, now: Date, fromRunNumber: number): Promise<number> {
+    return largestSize(this.reader, catalogue, now, fromRunNumber);
   }
 }

@@ -16,6 +16,7 @@ import { LighterProducts1764000000005 } from './migrations/1764000000005-lighter
 import { KnowRecords1764000000006 } from './migrations/1764000000006-know-records.js';
 import { WideKeys1764000000007 } from './migrations/1764000000007-wide-keys.js';
 import { type Classes, databaseOptions, prepareSqlite } from './options.js';
+import { NumberRuns1764000000008 } from './migrations/1764000000008-number-runs.js';
 
 /** The entities of the tables, and the target formats of an empty database. */
 export interface DatabaseContents {
@@ -145,6 +146,7 @@ async function openDatabase(
     LighterProducts1764000000005,
     KnowRecords1764000000006,
     WideKeys1764000000007,
+    NumberRuns1764000000008,
   ]);
   if (options.type !== 'sqlite') {
     await migratePostgres(options);

@@ -5,10 +5,14 @@ import { CONFIG, type FeedmillConfig } from '../config/config.js';
 import { READ_DATA_SOURCE } from '../database/data-sources.js';
 import { Database, Priority } from '../database/database.js';
 import { Job } from './job.entity.js';
+import { type Run } from './runs/run.entity.js';
 import { type RunRequest, RunsService } from './runs/runs.service.js';
 import { latestSlot, nextSlot } from './slots.js';
 
-/** Finds the jobs whose time has come: their slot, or another try after a run that failed. */
+/** Jobs that one tick claims at most. More would be read into memory at once; the next tick claims the rest. */
+const MAX_CLAIMED_PER_TICK = 1_000;
+
+/** Finds the jobs whose next slot or retry is due, and claims them. */
 @Injectable()
 export class DueJobs {
   constructor(
@@ -19,31 +23,30 @@ export class DueJobs {
   ) {}
 
   /**
-   * Claims the jobs that are due, each for one caller however many ask at once: moves them to their next slot and puts
-   * their run into the queue, one for all slots that were missed. Answers the ids of the jobs.
+   * Claims the due jobs one by one and yields the run of each. A claim moves the job to its next slot and creates its run,
+   * one run for all missed slots. When several callers claim at once, each job is claimed by one of them. A job that
+   * already has an active run keeps it, and yields that run.
    */
-  async claim(now: Date, most = 1000): Promise<string[]> {
+  async *claim(now: Date): AsyncGenerator<Run> {
     const due = await this.reader.manager
       .createQueryBuilder(Job, 'job')
       .where('(job.nextRunAt <= :at OR job.retryAt <= :at)', { at: now.getTime() })
-      // A job may have been paused while a run of it failed, and asked for a retry.
+      // A job that was paused while its run failed has a retry, but must not run.
       .andWhere('job.paused = :paused', { paused: false })
       .orderBy('job.id')
-      .limit(most)
+      .limit(MAX_CLAIMED_PER_TICK)
       .getMany();
-    const claimed: string[] = [];
     for (const job of due) {
-      // In one transaction: a server that dies between the two must not lose the slot.
-      await this.database.transact(async (manager) => {
+      // One transaction for slot and run: a server that dies between the two would lose the slot.
+      const run = await this.database.transact(async (manager) => {
         const request = await this.take(job, now, manager);
-        if (!request) return;
-        await this.runs.request(request, manager);
-        claimed.push(job.id);
+        return request && this.runs.request(request, manager);
       }, Priority.RUN);
+      if (run) yield run;
     }
-    return claimed;
   }
 
+  /** Moves the job to its next slot, or clears its retry. Returns null when another caller was faster. */
   private async take(job: Job, now: Date, manager: EntityManager): Promise<RunRequest | null> {
     const isSlot = job.nextRunAt !== null && job.nextRunAt <= now;
     const interval = this.config.RUN_INTERVAL;

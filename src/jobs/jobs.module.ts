@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CatalogueModule } from '../catalogue/catalogue.module.js';
+import { CONFIG, type FeedmillConfig } from '../config/config.js';
 import { MappingsModule } from '../mappings/mappings.module.js';
 import { ProductsModule } from '../products/products.module.js';
 import { PublishModule } from '../publish/publish.module.js';
@@ -18,16 +19,18 @@ import {
   JobsOfSourceLoader,
   JobsOfTargetFormatLoader,
 } from './loaders.js';
-import { Housekeeping } from './runs/housekeeping.js';
 import { InProcessRunQueue } from './runs/in-process-run-queue.js';
 import { IssuesOfRunLoader, RunsOfJobLoader } from './runs/page-loaders.js';
+import { Purge } from './runs/purge.js';
 import { RunClaims } from './runs/run-claims.js';
 import { RunEndings } from './runs/run-endings.js';
 import { RunExecutor } from './runs/run-executor.js';
 import { RunGuards } from './runs/run-guards.js';
 import { RunParts } from './runs/run-parts.js';
 import { RunQueue } from './runs/run-queue.js';
+import { RunRecovery } from './runs/run-recovery.js';
 import { RunRetention } from './runs/run-retention.js';
+import { RunShutdown } from './runs/run-shutdown.js';
 import { RunWork } from './runs/run-work.js';
 import { JobRunsResolver, RunsResolver } from './runs/runs.resolver.js';
 import { RunsService } from './runs/runs.service.js';
@@ -70,8 +73,15 @@ import { MappingJobsResolver, SourceJobsResolver, TargetFormatJobsResolver } fro
     RunWork,
     RunExecutor,
     RunRetention,
-    Housekeeping,
-    { provide: RunQueue, useClass: InProcessRunQueue },
+    Purge,
+    RunRecovery,
+    RunShutdown,
+    {
+      provide: RunQueue,
+      inject: [CONFIG, RunExecutor],
+      useFactory: ({ RUN_CONCURRENCY }: FeedmillConfig, executor: RunExecutor) =>
+        new InProcessRunQueue(RUN_CONCURRENCY, (runID) => executor.execute(runID)),
+    },
   ],
   exports: [JobsService, RunsService, RunQueue],
 })

@@ -14,13 +14,15 @@ import { ChangeListeners } from '../publish/change-listeners.js';
 import { WebhookDelivery } from '../webhooks/webhook-delivery.js';
 import { DueJobs } from './due-jobs.js';
 import { JobsService } from './jobs.service.js';
-import { Housekeeping } from './runs/housekeeping.js';
+import { Purge } from './runs/purge.js';
+import { RunRecovery } from './runs/run-recovery.js';
+import { RunShutdown } from './runs/run-shutdown.js';
 
 const TICK = 'due-jobs';
 /** The zone that the hours of SCHEDULER_CRON are in, whatever the zone of the process is. */
 const TIME_ZONE = 'UTC';
 
-/** The one clockwork: every minute it finds the jobs that are due and has them run. Any number of servers may tick. */
+/** Runs the jobs that are due, every minute. Any number of servers may tick at the same time. */
 @Injectable()
 export class JobsScheduler implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('Scheduler');
@@ -31,14 +33,16 @@ export class JobsScheduler implements OnApplicationBootstrap, BeforeApplicationS
     private readonly clock: Clock,
     private readonly due: DueJobs,
     private readonly jobs: JobsService,
-    private readonly housekeeping: Housekeeping,
+    private readonly recovery: RunRecovery,
+    private readonly shutdown: RunShutdown,
+    private readonly purge: Purge,
     private readonly delivery: WebhookDelivery,
     private readonly listeners: ChangeListeners,
     private readonly registry: SchedulerRegistry,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.housekeeping.takeUpRuns({ afterStart: true });
+    await this.recovery.recover({ afterStart: true });
     const cron = this.registry.getCronJob(TICK);
     if (this.config.SCHEDULER_CRON === 'off') await cron.stop();
     else cron.setTime(new CronTime(this.config.SCHEDULER_CRON, TIME_ZONE));
@@ -48,14 +52,14 @@ export class JobsScheduler implements OnApplicationBootstrap, BeforeApplicationS
     return this.stop();
   }
 
-  /** Starts nothing more, then gives the runs that are going some time to end. May be called again, for the same stop. */
+  /** Stops the tick, then the execution of runs. A second call waits for the same stop. */
   async stop(): Promise<void> {
-    // A server that is stopped while it starts has no clockwork yet.
+    // A server that is stopped while it starts may not have registered the tick yet.
     if (this.registry.doesExist('cron', TICK)) await this.registry.getCronJob(TICK).stop();
-    await this.housekeeping.stop();
+    await this.shutdown.stop();
   }
 
-  /** Resolves when every run that a tick handed over has ended, and its purge. */
+  /** Resolves when the runs and the purge that ticks have started are over. */
   async settled(): Promise<void> {
     while (this.running.size > 0) await Promise.all(this.running);
   }
@@ -63,24 +67,24 @@ export class JobsScheduler implements OnApplicationBootstrap, BeforeApplicationS
   @Cron('* * * * *', { name: TICK, timeZone: TIME_ZONE, waitForCompletion: true })
   async tick(): Promise<void> {
     try {
-      await this.housekeeping.takeUpRuns();
+      await this.recovery.recover();
       this.delivery.wake();
       this.listeners.wake();
-      for (const jobID of await this.due.claim(await this.clock.now())) this.track(this.jobs.run(jobID));
-      this.track(this.housekeeping.purge());
+      for await (const run of this.due.claim(await this.clock.now())) this.track(this.jobs.run(run.jobID, { run }));
+      this.track(this.purge.run());
     } catch (error) {
       this.logger.error('The tick failed; the next one tries again.', error instanceof Error ? error.stack : error);
     }
   }
 
-  // The tick waits neither for its runs nor for the purge: the next one must come in time.
+  // The tick does not wait for its runs or the purge, as the next tick must not be delayed.
   private track(work: Promise<unknown>): void {
     const tracked = work.catch((error: unknown) => this.explain(error)).finally(() => this.running.delete(tracked));
     this.running.add(tracked);
   }
 
   private explain(error: unknown): void {
-    // Nobody waits for a run that takes its time.
+    // The run takes longer than RUN_JOB_WAIT; it goes on, and nobody waits for it here.
     if (error instanceof FeedmillError && error.code === 'RUN_IN_PROGRESS') return;
     this.logger.warn(error instanceof Error ? error.message : String(error));
   }

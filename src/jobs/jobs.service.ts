@@ -14,7 +14,7 @@ import { Webhook } from '../webhooks/webhook.entity.js';
 import { Job } from './job.entity.js';
 import { JobParts, type JobPartsInput } from './job-parts.js';
 import { waivedByApproving } from './runs/approval.js';
-import { holdJob } from './runs/hold-job.js';
+import { lockJob } from './runs/lock-job.js';
 import { Run } from './runs/run.entity.js';
 import { RunExecutor } from './runs/run-executor.js';
 import { RunQueue } from './runs/run-queue.js';
@@ -25,7 +25,7 @@ import { nextSlot } from './slots.js';
 const POLL = { first: 10, share: 0.05, most: 2_000 } as const;
 const JOB_DELETED = 'The job was deleted while it ran.';
 
-/** What became of a run that was asked for, as `extensions.runs` tells it. */
+/** The result of a requested run, as the API returns it in `extensions.runs`. */
 export interface RunReport {
   readonly jobID: string;
   readonly runID?: string;
@@ -35,7 +35,7 @@ export interface RunReport {
   readonly counts?: RunCounts;
 }
 
-/** Jobs: saved, run, paused and removed here, by resolvers and by other teams' code alike. */
+/** Saves, runs, pauses and removes jobs. Resolvers and the code of other teams use it alike. */
 @Injectable()
 export class JobsService {
   constructor(
@@ -60,7 +60,7 @@ export class JobsService {
     return job;
   }
 
-  /** Oldest first. `after` is the id of the last job seen. Without `first`, all of them up to `LIMIT_LIST`. */
+  /** Returns jobs, oldest first, after the id `after`. Without `first`, all jobs, or BAD_USER_INPUT above `LIMIT_LIST`. */
   async list(first?: number | null, after?: string | null): Promise<Job[]> {
     const most = this.config.LIMIT_LIST;
     const jobs = await this.reader.manager.find(Job, {
@@ -74,12 +74,12 @@ export class JobsService {
     return jobs;
   }
 
-  /** The jobs that use any of some sources, mappings or target formats, oldest first. */
+  /** Returns the jobs that use any of these sources, mappings or target formats, oldest first. */
   async listUsing(part: 'sourceID' | 'mappingID' | 'targetFormatID', ids: readonly string[]): Promise<Job[]> {
     return this.reader.manager.find(Job, { where: { [part]: In([...ids]) }, order: { id: 'ASC' } });
   }
 
-  /** Saves a job of existing or new parts, all or nothing, and starts its first run. */
+  /** Saves a job and its new parts in one transaction, and starts a run of it. */
   async save(input: JobPartsInput, id?: string | null): Promise<string> {
     const stored = id ? await this.get(id, 'id') : null;
     const parts = await this.parts.prepare(input, stored);
@@ -87,7 +87,7 @@ export class JobsService {
     const { run, replaced } = await this.database.transact(async (manager) => {
       await this.parts.put(parts, manager);
       const jobID = stored?.id ?? (await this.create(parts.ids, manager, now)).id;
-      if (stored) await this.hold(jobID, manager, { ...parts.ids, retryAt: null }, 'id');
+      if (stored) await this.lock(jobID, manager, { ...parts.ids, retryAt: null }, 'id');
       await this.parts.refuseCircle(parts, manager);
       const going = await this.runs.active(jobID, manager);
       if (going) await this.runs.cancel(going.id, now, manager);
@@ -100,11 +100,13 @@ export class JobsService {
   }
 
   /**
-   * Runs a job now and waits for the end; a run that is already going is joined. After `RUN_JOB_WAIT` it answers
-   * `RUN_IN_PROGRESS`, and the run goes on. An unknown job is `NOT_FOUND` in the report, not an error.
+   * Runs a job now and waits for the end of the run. An active run of the job is joined. The tick passes the run that it
+   * has created together with its claim of the slot; then that run is executed and no other is created. After
+   * `RUN_JOB_WAIT` it throws `RUN_IN_PROGRESS`, and the run goes on. An unknown job is `NOT_FOUND` in the report.
    */
-  async run(id: string): Promise<RunReport> {
-    const started = await this.start(id).catch(notFound);
+  async run(id: string, { run: claimed }: { run?: Run } = {}): Promise<RunReport> {
+    if (claimed) this.queue.add(claimed.id);
+    const started = claimed ?? (await this.start(id).catch(notFound));
     if (!started) return { jobID: id, reason: 'NOT_FOUND', message: `There is no job "${id}".` };
     const run = await this.settled(started.id);
     if (!run) return { jobID: id, runID: started.id, status: 'CANCELED', reason: 'JOB_DELETED', message: JOB_DELETED };
@@ -119,55 +121,55 @@ export class JobsService {
     return { jobID: id, runID: run.id, status, reason, message, counts };
   }
 
-  /** The same, but answers at once with the run to watch. */
+  /** Starts a run of a job, or joins its active run, and returns the run without waiting for its end. */
   async start(id: string): Promise<Run> {
     return this.queued(async (manager, queuedAt) => {
-      await this.hold(id, manager);
+      await this.lock(id, manager);
       return this.runs.request({ jobID: id, trigger: 'MANUAL', queuedAt }, manager);
     });
   }
 
   /**
-   * Starts a run that does everything but write, beside the real ones: its counts and its sample say what would change.
-   * `RUN_IN_PROGRESS` while another dry run of the job goes on.
+   * Starts a run that writes no products. Its counts and its sample say what would change. It may run beside a real run;
+   * throws `RUN_IN_PROGRESS` while another dry run of the job is active.
    */
   async startDry(id: string): Promise<Run> {
     return this.queued(async (manager, queuedAt) => {
-      // Not held as for a run: a retry that waits is not replaced by a dry run.
-      await this.hold(id, manager, {});
+      // Without a change of the job: a dry run does not replace a waiting retry.
+      await this.lock(id, manager, {});
       refuseIfGoing(await this.runs.active(id, manager, true), 'A dry run of this job is going');
       return this.runs.create({ jobID: id, trigger: 'MANUAL', queuedAt, dryRun: true }, manager);
     });
   }
 
   /**
-   * Runs a job again without the guard that stopped or held back one of its runs (spec "Jobs and runs", guards).
-   * `BAD_USER_INPUT` when there is nothing to approve, `RUN_IN_PROGRESS` while the job is running.
+   * Runs a job again without the guard that stopped a run or withheld its removals (docs/failure-modes.md, The guards).
+   * Throws `BAD_USER_INPUT` when there is nothing to approve, `RUN_IN_PROGRESS` while a run of the job is active.
    */
   async approve(runID: string): Promise<Run> {
     return this.queued(async (manager, queuedAt) => {
       const run = await this.runs.get(runID, 'runID');
       const { jobID } = run;
-      await this.hold(jobID, manager);
+      await this.lock(jobID, manager);
       const waived = waivedByApproving(run, await this.runs.committedAfter(run, manager));
       refuseIfGoing(await this.runs.active(jobID, manager), 'A run of this job is going');
       return this.runs.create({ jobID, trigger: 'CONFIRM', queuedAt, waived }, manager);
     });
   }
 
-  /** False when there is no such run, or when it has ended. */
+  /** Cancels a run. Returns false when it does not exist or has ended. */
   async cancelRun(id: string): Promise<boolean> {
     const canceled = await this.runs.cancel(id, await this.clock.now());
     if (canceled) this.executor.stop(id);
     return canceled;
   }
 
-  /** Gone for every reader at once; the rows of its products are deleted afterwards. False when there is no such job. */
+  /** Deletes a job. Readers do not see it any more; the purge deletes its products. Returns false when it does not exist. */
   async remove(id: string): Promise<boolean> {
     const going = [await this.runs.active(id), await this.runs.active(id, undefined, true)];
     const removed = await this.database.transact(async (manager) => {
-      // Held first: a run that is asked for meanwhile must not be left behind without its job.
-      await holdJob(id, manager);
+      // Locked first, so that no run is created for the job while it is deleted.
+      await lockJob(id, manager);
       await manager.delete(Run, { jobID: id });
       await this.catalogues.detach(id, manager);
       await manager.delete(Webhook, { jobID: id });
@@ -178,7 +180,7 @@ export class JobsService {
     return removed;
   }
 
-  /** No automatic runs until `resume`. False when there is no such job. */
+  /** Stops automatic runs until `resume`. Returns false when the job does not exist. */
   async pause(id: string): Promise<boolean> {
     return this.database.transact(async (manager) => {
       const { affected } = await manager.update(Job, id, { paused: true, nextRunAt: null, retryAt: null });
@@ -186,7 +188,7 @@ export class JobsService {
     });
   }
 
-  /** Takes up the next slot; nothing is caught up. */
+  /** Starts automatic runs again at the next slot; missed slots are skipped. Returns false when the job does not exist. */
   async resume(id: string): Promise<boolean> {
     const now = await this.clock.now();
     return this.database.transact(async (manager) => {
@@ -202,7 +204,7 @@ export class JobsService {
     });
   }
 
-  /** Puts a run into the queue once its row is there for sure. */
+  /** Creates a run in a transaction, and adds it to the queue after the commit. */
   private async queued(request: (manager: EntityManager, now: Date) => Promise<Run>): Promise<Run> {
     const now = await this.clock.now();
     const run = await this.database.transact((manager) => request(manager, now));
@@ -210,14 +212,14 @@ export class JobsService {
     return run;
   }
 
-  /** Keeps others from asking for a run of the job until the transaction ends; a run takes the place of the retry. */
-  private async hold(
+  /** Locks the job, so that no other run of it is created until the transaction ends. A run replaces a waiting retry. */
+  private async lock(
     id: string,
     manager: EntityManager,
     change: Partial<Job> = { retryAt: null },
     field = 'jobID',
   ): Promise<void> {
-    if (!(await holdJob(id, manager, change))) throw noJob(id, field);
+    if (!(await lockJob(id, manager, change))) throw noJob(id, field);
   }
 
   private async create(ids: JobIDs, manager: EntityManager, now: Date): Promise<Job> {

@@ -1,7 +1,7 @@
 import { type Webhook } from './webhook.entity.js';
 
 /** How far a webhook has come. */
-type Position = Partial<Pick<Webhook, 'version' | 'within' | 'lastRunID' | 'lastError'>>;
+type Position = Partial<Pick<Webhook, 'version' | 'within' | 'lastRunNumber' | 'lastError'>>;
 
 /** What a webhook does next. */
 export interface Delivery {

@@ -14,33 +14,34 @@ export const RUNS_OF: Readonly<Record<RunEventName, string>> = {
 
 interface FinishedRun {
   readonly id: string;
+  readonly number: number;
   readonly status: string;
   readonly reason: string | null;
   readonly message: string | null;
   readonly counts: string;
   readonly finishedAt: number;
-  /** Of the catalogue after the run. */
+  /** The version of the catalogue after the run. */
   readonly version: number;
 }
 
-/** What is to be delivered of the runs of a job, in their order: one by one, for each is news of its own. */
+/** Builds the deliveries of RUN_FAILED and RUN_HELD webhooks: one per run, in the order of the runs of the job. */
 @Injectable()
 export class RunDeliveries {
   constructor(@InjectDataSource(READ_DATA_SOURCE) private readonly reader: DataSource) {}
 
-  /** The next one of a webhook; null when it has been told about all that have ended. */
-  async next({ jobID, event, lastRunID }: Webhook & { readonly event: RunEventName }): Promise<Delivery | null> {
-    // Ids of runs and versions are both in the order of time, as runs of a job never overlap.
+  /** Returns the next delivery of a webhook; null when every ended run has been delivered. */
+  async next({ jobID, event, lastRunNumber }: Webhook & { readonly event: RunEventName }): Promise<Delivery | null> {
+    // Runs of a job never overlap, so their numbers are in the order in which they end.
     const [run] = await query<FinishedRun>(
       this.reader.manager,
-      `SELECT r."id", r."status", r."reason", r."message", r."counts", r."finishedAt",
-         COALESCE((SELECT MAX(v."version") FROM "catalogue_version" v WHERE v."catalogueID" = c."id" AND v."runID" <= r."id"), c."oldestVersion") AS "version"
+      `SELECT r."id", r."number", r."status", r."reason", r."message", r."counts", r."finishedAt",
+         COALESCE((SELECT MAX(v."version") FROM "catalogue_version" v WHERE v."catalogueID" = c."id" AND v."runNumber" <= r."number"), c."oldestVersion") AS "version"
        FROM "run" r JOIN "catalogue" c ON c."jobID" = r."jobID"
-       WHERE r."jobID" = ? AND r."id" > ? AND ${RUNS_OF[event]} ORDER BY r."id" LIMIT 1`,
-      [jobID, lastRunID],
+       WHERE r."jobID" = ? AND r."number" > ? AND ${RUNS_OF[event]} ORDER BY r."number" LIMIT 1`,
+      [jobID, lastRunNumber],
     );
     if (!run) return null;
-    const { id: runID, status, reason, message, version } = run;
+    const { id: runID, number, status, reason, message, version } = run;
     const body = JSON.stringify({
       timestamp: new Date(run.finishedAt).toISOString(),
       jobID,
@@ -49,6 +50,6 @@ export class RunDeliveries {
       batch: { index: 1, count: 1 },
       run: { jobID, runID, status, reason, message, counts: JSON.parse(run.counts) as unknown },
     });
-    return { body, before: {}, after: { version, lastRunID: runID } };
+    return { body, before: {}, after: { version, lastRunNumber: number } };
   }
 }

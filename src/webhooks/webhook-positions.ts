@@ -41,7 +41,7 @@ export class WebhookPositions {
     const runs = await query<{ id: string }>(
       this.reader.manager,
       `SELECT w."id" FROM "webhook" w WHERE ${IS_DUE}${ofJob} AND EXISTS (
-         SELECT 1 FROM "run" r WHERE r."jobID" = w."jobID" AND r."id" > w."lastRunID" AND (
+         SELECT 1 FROM "run" r WHERE r."jobID" = w."jobID" AND r."number" > w."lastRunNumber" AND (
            (w."event" = 'RUN_FAILED' AND ${RUNS_OF.RUN_FAILED}) OR (w."event" = 'RUN_HELD' AND ${RUNS_OF.RUN_HELD})))`,
       parameters,
     );

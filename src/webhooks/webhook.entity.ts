@@ -32,8 +32,8 @@ export class Webhook {
   /** Delivered up to this version of the catalogue. */
   @Column('int') version!: number;
   @Column(json({ nullable: true })) within!: Within | null;
-  /** Of one that tells about runs: the last run that it has told about or left out. */
-  @Column('varchar', { default: '' }) lastRunID!: string;
+  /** For RUN_FAILED and RUN_HELD: the number of the last run that was delivered or skipped. */
+  @Column('int', { default: 0 }) lastRunNumber!: number;
   /** The `webhook-id` of the next delivery: another one as soon as what is to be delivered is another. */
   @Column('varchar', { default: '' }) deliveryID!: string;
   /** Failed tries of the next delivery, and when it is tried again. */

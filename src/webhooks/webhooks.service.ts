@@ -73,7 +73,7 @@ export class WebhooksService {
         ...{ id: newId(), jobID, event, url, fields, createdAt },
         secret: made ?? request.secret ?? '',
         version: catalogue.version,
-        lastRunID: await lastRunOf(jobID, manager),
+        lastRunNumber: await lastRunOf(jobID, manager),
         deliveryID: newId(),
       });
       await manager.insert(Webhook, webhook);
@@ -150,14 +150,14 @@ function newContents({ within }: Webhook): Pick<Webhook, 'within' | 'deliveryID'
   return { within: within && { ...within, count: null }, deliveryID: newId() };
 }
 
-/** What has ended before a webhook is made is no news to it; what is going is. */
-async function lastRunOf(jobID: string, manager: EntityManager): Promise<string> {
-  const [run] = await query<{ id: string | null }>(
+/** Returns the number of the last run that has ended: a new webhook starts after it. 0 without one. */
+async function lastRunOf(jobID: string, manager: EntityManager): Promise<number> {
+  const [run] = await query<{ number: number | null }>(
     manager,
-    `SELECT MAX("id") AS "id" FROM "run" WHERE "jobID" = ? AND NOT "dryRun" AND "status" NOT IN ('QUEUED', 'RUNNING')`,
+    `SELECT MAX("number") AS "number" FROM "run" WHERE "jobID" = ? AND NOT "dryRun" AND "status" NOT IN ('QUEUED', 'RUNNING')`,
     [jobID],
   );
-  return run?.id ?? '';
+  return run?.number ?? 0;
 }
 
 function checkRedelivery(event: WebhookEventName, fromVersion: number, { version }: CatalogueSnapshot): void {

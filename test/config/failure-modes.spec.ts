@@ -1,31 +1,26 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { ERRORS } from '../../src/common/errors.js';
+import { type ErrorCode, ERRORS, errorSpec } from '../../src/common/errors.js';
+import { isRetried } from '../../src/jobs/runs/retry-policy.js';
 
-/** Codes that answer a request and never end a run. */
-const NO_REASON = new Set([
-  'BAD_USER_INPUT',
-  'NOT_FOUND',
-  'IN_USE',
-  'UNAUTHENTICATED',
-  'FORBIDDEN',
-  'RATE_LIMITED',
-  'RUN_IN_PROGRESS',
-  'VERSION_GONE',
-  'UNAVAILABLE',
-  'CONFIG_INVALID',
-  'EXTENSION_INVALID',
-]);
+const PAGE = readFileSync('docs/failure-modes.md', 'utf8');
+const ROWS = [...PAGE.matchAll(/^\| `([A-Z_]+)` \| .+? \| (.+?) \| .+ \| .+ \|$/gm)];
 
 it('explains every reason of a run in docs/failure-modes.md, once: what happened, what is done, what to do', () => {
-  const rows = [...readFileSync('docs/failure-modes.md', 'utf8').matchAll(/^\| `([A-Z_]+)` \| .+ \| .+ \| .+ \|$/gm)];
-  const reasons = Object.keys(ERRORS).filter((code) => !NO_REASON.has(code));
-  expect(rows.map(([, code]) => code).sort()).toEqual(reasons.sort());
+  const reasons = (Object.keys(ERRORS) as ErrorCode[]).filter((code) => errorSpec(code).reason);
+  expect(ROWS.map(([, code]) => code).sort()).toEqual(reasons.sort());
+});
+
+it('says that a run is tried again for the reasons that the error catalogue has retried, and no other', () => {
+  const retried = ROWS.filter(([, , action = '']) => action.includes('tries again')).map(([, code]) => code);
+  expect(retried.sort()).toEqual(
+    ROWS.map(([, code]) => code as ErrorCode)
+      .filter(isRetried)
+      .sort(),
+  );
 });
 
 it('names a test for every reason and every guard that is there and speaks of it', () => {
-  const rows = readFileSync('docs/failure-modes.md', 'utf8')
-    .split('\n')
-    .filter((line) => line.startsWith('| ') && !/^\| (?:reason|guard) \|/.test(line));
+  const rows = PAGE.split('\n').filter((line) => line.startsWith('| ') && !/^\| (?:reason|guard) \|/.test(line));
   expect(rows.length).toBeGreaterThan(20);
   const untested = rows.filter((row) => {
     const [, suite = 'none', title = ''] = /\| `([\w-]+)` ([^|]+) \|$/.exec(row) ?? [];

@@ -163,7 +163,7 @@ describe('there is nothing to approve', () => {
     expect(reason).toBe('REMOVALS_WITHHELD');
     expect(await refusal(runID)).toMatchObject({
       code: 'BAD_USER_INPUT',
-      message: expect.stringContaining('not known what is missing') as string,
+      message: expect.stringContaining('not read completely') as string,
     });
   });
 
@@ -200,7 +200,7 @@ describe('there is nothing to approve', () => {
     expect(later).toMatchObject({ status: 'SUCCEEDED', counts: { unchanged: 100, updated: 0 } });
     expect(await refusal(stopped['runID'])).toMatchObject({
       code: 'BAD_USER_INPUT',
-      message: expect.stringContaining(`the later run "${later['runID']}" ended SUCCEEDED.`) as string,
+      message: expect.stringContaining(`the later run "${later['runID']}" has ended SUCCEEDED.`) as string,
     });
   });
 

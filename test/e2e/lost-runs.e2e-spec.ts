@@ -1,4 +1,7 @@
 import { Database } from '../../src/database/database.js';
+import { Job } from '../../src/jobs/job.entity.js';
+import { RunRecovery } from '../../src/jobs/runs/run-recovery.js';
+import { Run } from '../../src/jobs/runs/run.entity.js';
 import { newDatabase, type Json, TestApp } from '../support/app.js';
 import { ServerProcess } from '../support/server.js';
 import { holdAnswers, jobOfLamps, lamps, runOf, type ShopFeed, startShopFeed } from '../support/shop-feed.js';
@@ -85,6 +88,36 @@ describe('a run that SIGTERM interrupts', () => {
     }
     await next.stop();
   }, 90_000);
+});
+
+describe('a lease that is renewed late', () => {
+  it('keeps its run when it is renewed between the look at it and its release', async () => {
+    const app = await TestApp.start({}, { databaseUrl: database.url });
+    const jobID = await app.saveJob(jobOfLamps(feed));
+    await app.settle();
+    const now = await app.clock.now();
+    const lease = { status: 'RUNNING', leaseOwner: 'another server', startedAt: now } as const;
+    const runWith = (leaseUntil: Date) => ({ ...lease, leaseUntil, finishedAt: null });
+    const run = await app.reader.manager.findOneByOrFail(Run, { jobID });
+    const transact: Database['transact'] = (work) => app.nest.get(Database).transact(work);
+    await transact((manager) => manager.update(Run, run.id, runWith(new Date(now.getTime() - 1))));
+    const recovery = app.nest.get(RunRecovery);
+    let recovered: Promise<void> | undefined;
+    await transact(async (manager) => {
+      await manager.update(Job, jobID, { paused: false });
+      // It reads the old lease, and then waits for this transaction, which has locked the job.
+      recovered = recovery.recover();
+      for (let reads = 0; reads < 5; reads++) await app.reader.manager.findBy(Run, { jobID });
+      await manager.update(Run, run.id, runWith(new Date(now.getTime() + 60_000)));
+    });
+    await recovered;
+    expect(await app.reader.manager.findOneBy(Run, { jobID })).toMatchObject({ ...lease, lostLeases: 0 });
+    app.clock.advance(2 / 60);
+    await recovery.recover();
+    await app.settle();
+    expect(await runOf(app, run.id)).toMatchObject({ status: 'SUCCEEDED' });
+    await app.stop();
+  });
 });
 
 describe('a server that lost its lease', () => {

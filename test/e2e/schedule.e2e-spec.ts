@@ -2,7 +2,10 @@ import { jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { SchedulerRegistry } from '@nestjs/schedule';
 import { startStorefront, type Storefront, TROUBLE } from '../../demo/storefront.js';
+import { DueJobs } from '../../src/jobs/due-jobs.js';
 import { JobsScheduler } from '../../src/jobs/jobs.scheduler.js';
+import { JobsService } from '../../src/jobs/jobs.service.js';
+import { RunRecovery } from '../../src/jobs/runs/run-recovery.js';
 import { TestApp } from '../support/app.js';
 
 let app: TestApp;
@@ -77,6 +80,35 @@ it('runs a slot once when two ticks come at once', async () => {
   await Promise.all([scheduler.tick(), scheduler.tick()]);
   await app.settle();
   expect(await app.runsOf(id)).toHaveLength(2);
+});
+
+it('runs every slot once when runs end while the tick still claims other jobs', async () => {
+  const ids = await Promise.all(Array.from({ length: 20 }, save));
+  app.clock.advance(24);
+  const scheduler = app.nest.get(JobsScheduler);
+  let claiming = true;
+  const tick = scheduler.tick().finally(() => (claiming = false));
+  // What the tick of another server does meanwhile: it executes the runs that are queued.
+  while (claiming) await app.nest.get(RunRecovery).recover();
+  await tick;
+  await scheduler.tick();
+  await app.settle();
+  const runs = await Promise.all(ids.map((id) => app.runsOf(id)));
+  expect(runs.map((each) => each.map(({ trigger }) => trigger as string))).toEqual(
+    ids.map(() => ['SCHEDULE', 'INITIAL']),
+  );
+});
+
+it('hands over the run of a slot, even when another server has executed it by then', async () => {
+  const id = await save();
+  app.clock.advance(24);
+  for await (const run of app.nest.get(DueJobs).claim(await app.clock.now())) {
+    await app.nest.get(RunRecovery).recover();
+    await app.settle();
+    const report = await app.nest.get(JobsService).run(run.jobID, { run });
+    expect(report).toMatchObject({ runID: run.id, status: 'SUCCEEDED' });
+  }
+  expect(await app.runsOf(id)).toMatchObject([{ trigger: 'SCHEDULE' }, { trigger: 'INITIAL' }]);
 });
 
 it('does not run a paused job by itself, and takes up the next slot when it is resumed', async () => {

@@ -20,6 +20,8 @@ const PRODUCT_HASH_CHARACTERS = 22;
 /** What a run decided to do with its version. */
 export interface CommitRequest {
   readonly runID: string;
+  /** The number of the run within its job. */
+  readonly runNumber: number;
   readonly removal: Removal;
   readonly counts: Pick<RunCounts, 'added' | 'updated' | 'removed'>;
   /** The document that the version was made of, by which a later run may ask for a newer one only. */

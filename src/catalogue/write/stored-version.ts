@@ -30,7 +30,7 @@ export class StoredVersion extends RunVersion {
     return this.parts.writer.write(difference);
   }
 
-  async commit({ runID, removal, counts, document }: CommitRequest, finish: FinishRun): Promise<void> {
+  async commit({ runID, runNumber, removal, counts, document }: CommitRequest, finish: FinishRun): Promise<void> {
     const { comparison, missing, absences, writer, madeBy, database } = this.parts;
     const { id, version: before, productCount: sizeBefore } = comparison.catalogue;
     await writer.finish();
@@ -46,7 +46,7 @@ export class StoredVersion extends RunVersion {
       const committedAt = await finish(manager, null);
       await manager.update(Catalogue, id, { version, productCount, absences: absenceList, document, madeBy });
       if (version === before) return;
-      await manager.insert(CatalogueVersion, { catalogueID: id, version, runID, committedAt, productCount });
+      await manager.insert(CatalogueVersion, { catalogueID: id, version, runID, runNumber, committedAt, productCount });
     });
   }
 

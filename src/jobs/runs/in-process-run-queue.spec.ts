@@ -1,20 +1,21 @@
-import { loadConfig } from '../../config/config.js';
 import { InProcessRunQueue } from './in-process-run-queue.js';
 
-it('takes no run any more once it is closed, and ends with the one that executes', async () => {
-  const queue = new InProcessRunQueue(loadConfig({ RUN_CONCURRENCY: '1' }));
+it('starts no more runs once it is closed, and waits for the run that executes', async () => {
   const executed: string[] = [];
+  let begin = (): void => undefined;
   let end = (): void => undefined;
+  const begun = new Promise<void>((resolve) => (begin = resolve));
   const ended = new Promise<void>((resolve) => (end = resolve));
-  await new Promise<void>((begun) => {
-    queue.start((runID) => {
-      executed.push(runID);
-      begun();
-      return ended;
-    });
-    queue.add('going');
-    queue.add('waiting');
+  const queue = new InProcessRunQueue(1, (runID) => {
+    executed.push(runID);
+    begin();
+    return ended;
   });
+  queue.add('going');
+  queue.add('waiting');
+  expect(executed).toEqual([]);
+  queue.onModuleInit();
+  await begun;
   const closed = queue.close();
   queue.add('too late');
   end();

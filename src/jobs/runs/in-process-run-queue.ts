@@ -1,24 +1,28 @@
-import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Logger, type OnModuleInit } from '@nestjs/common';
 import PQueue from 'p-queue';
-import { CONFIG, type FeedmillConfig } from '../../config/config.js';
 import { RunQueue } from './run-queue.js';
 
-/** Executes runs in this process, a few at a time; needs no other server. */
-@Injectable()
-export class InProcessRunQueue extends RunQueue {
+/** Executes up to `concurrency` runs at once in this process. Needs no other server. */
+export class InProcessRunQueue extends RunQueue implements OnModuleInit {
   private readonly logger = new Logger('Runs');
   private readonly queue: PQueue;
   private readonly known = new Set<string>();
   private closed = false;
-  private execute: (runID: string) => Promise<void> = () => Promise.resolve();
 
-  constructor(@Inject(CONFIG) config: FeedmillConfig) {
+  constructor(
+    concurrency: number,
+    private readonly execute: (runID: string) => Promise<void>,
+  ) {
     super();
-    this.queue = new PQueue({ concurrency: config.RUN_CONCURRENCY, autoStart: false });
+    this.queue = new PQueue({ concurrency, autoStart: false });
+  }
+
+  onModuleInit(): void {
+    this.queue.start();
   }
 
   override add(runID: string): void {
-    // What a request that outlives the stop asks for is taken up by the next server.
+    // A run that is requested after the queue is closed stays QUEUED; the next server executes it.
     if (this.closed || this.known.has(runID)) return;
     this.known.add(runID);
     void this.queue.add(async () => {
@@ -34,11 +38,6 @@ export class InProcessRunQueue extends RunQueue {
 
   override has(runID: string): boolean {
     return this.known.has(runID);
-  }
-
-  override start(execute: (runID: string) => Promise<void>): void {
-    this.execute = execute;
-    this.queue.start();
   }
 
   override idle(): Promise<void> {

@@ -5,10 +5,10 @@ import { RunsService } from './runs.service.js';
 
 /** Pages of the runs of jobs. */
 @Injectable()
-export class RunsOfJobLoader implements BatchLoader<Run[], PageKey<string>> {
+export class RunsOfJobLoader implements BatchLoader<Run[], PageKey<number>> {
   constructor(private readonly runs: RunsService) {}
 
-  loadMany(keys: readonly PageKey<string>[]): Promise<Run[][]> {
+  loadMany(keys: readonly PageKey<number>[]): Promise<Run[][]> {
     return loadPages(keys, (...page) => this.runs.pages(...page));
   }
 }

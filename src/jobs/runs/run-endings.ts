@@ -9,8 +9,8 @@ import { Database } from '../../database/database.js';
 import { IssueLog } from '../../pipeline/issue-log.js';
 import { type RunCounts } from '../../pipeline/run-counts.js';
 import { Job } from '../job.entity.js';
-import { afterRun } from './after-run.js';
-import { holdJob } from './hold-job.js';
+import { lockJob } from './lock-job.js';
+import { jobAfterRun } from './retry-policy.js';
 import { type ClaimedRun } from './run-claims.js';
 import { Run, RunIssue } from './run.entity.js';
 
@@ -29,7 +29,7 @@ type Within = (manager: EntityManager) => Promise<void>;
 
 const NOTHING: Within = () => Promise.resolve();
 
-/** Makes runs final: in one transaction with what the end means for the job, and with what else is done in it. */
+/** Ends runs. One transaction writes the final state of the run, the changes of its job, and whatever the caller adds. */
 @Injectable()
 export class RunEndings {
   constructor(
@@ -48,11 +48,11 @@ export class RunEndings {
     });
   }
 
-  /** Returns what makes the run final within a transaction, as long as this worker still has the run. */
+  /** Returns what ends the run within a transaction, after the check that this worker still has the lease. */
   async finisher({ run, job, lease, startedAt }: ClaimedRun, ending: Ending, issues: IssueLog): Promise<FinishRun> {
     const now = await this.clock.now();
     return async (manager, sample) => {
-      if (!run.dryRun) await holdJob(job.id, manager);
+      if (!run.dryRun) await lockJob(job.id, manager);
       await lease.fence(manager);
       await manager.update(Run, run.id, {
         ...ending,
@@ -69,13 +69,13 @@ export class RunEndings {
         const kept = issues.kept.map((issue) => ({ ...issue, message: storable(issue.message), runID: run.id }));
         await manager.insert(RunIssue, kept as never);
       }
-      if (!run.dryRun) await manager.update(Job, job.id, { lastRunAt: startedAt, ...afterRun(job, ending, now) });
+      if (!run.dryRun) await manager.update(Job, job.id, { lastRunAt: startedAt, ...jobAfterRun(job, ending, now) });
       return now;
     };
   }
 }
 
-/** Messages repeat what a feed brought, and PostgreSQL takes no NUL in a text: it would keep the run from ever ending. */
+/** Replaces NUL, which a message may contain from a feed and PostgreSQL refuses: the run could never be ended. */
 function storable(message: string): string {
   return message.replaceAll('\0', '\uFFFD');
 }

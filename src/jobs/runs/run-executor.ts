@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { type ErrorCode, FeedmillError } from '../../common/errors.js';
+import { type ErrorCode, errorSpec, FeedmillError } from '../../common/errors.js';
 import { newId } from '../../common/ids.js';
 import { CONFIG, type FeedmillConfig } from '../../config/config.js';
 import { IssueLog } from '../../pipeline/issue-log.js';
@@ -107,9 +107,9 @@ export class RunExecutor {
   }
 }
 
-/** The reason of a run is of a closed set; what a stored part of the job lacks is named in the message. */
-function reasonOf(error: FeedmillError): ErrorCode {
-  return /^(?:SOURCE_|FORMAT_|PARSE_|EMPTY_|DEADLINE)/.test(error.code) ? error.code : 'INTERNAL';
+/** Returns the code of the error where it can be the reason of a run, else INTERNAL; the message says the rest. */
+function reasonOf({ code }: FeedmillError): ErrorCode {
+  return errorSpec(code).reason === 'thrown' ? code : 'INTERNAL';
 }
 
 function deadlineError(milliseconds: number): FeedmillError {

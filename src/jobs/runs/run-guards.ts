@@ -48,7 +48,7 @@ export class RunGuards {
     return {
       counts,
       before: catalogue.productCount,
-      largest: await this.catalogues.largestSize(catalogue, startedAt, approved?.id ?? ''),
+      largest: await this.catalogues.largestSize(catalogue, startedAt, approved?.number ?? 0),
       ...(await next.examine(this.settings.collapsed)),
       unproved: evidence.complete ? null : (evidence.detail ?? 'the source does not say where it ends'),
       unidentified,

@@ -6,12 +6,14 @@ import { READ_DATA_SOURCE } from '../../database/data-sources.js';
 import { RowPurge } from '../../database/row-purge.js';
 import { eachInteger, eachOf, query } from '../../database/sql.js';
 
-/** So many of the runs of a job are kept however old they are. */
-const RUNS_OF_A_JOB = 20;
-const RUNS = 50;
-const ISSUES = 2_000;
+/** Runs of a job that are kept at any age, so that a job that rarely runs keeps a history. */
+const MIN_RUNS_KEPT = 20;
+/** A run has up to 100 issues of each code, so 50 runs are some thousands of rows: a transaction of a few milliseconds. */
+const MAX_RUNS_PER_TRANSACTION = 50;
+/** Keeps a transaction at a few milliseconds; requests that write wait that long on SQLite. */
+const MAX_ISSUES_PER_TRANSACTION = 2_000;
 
-/** Lets go of finished runs and their issues when they are old (spec "Jobs and runs", Retention). */
+/** Deletes finished runs after RUNS_KEPT and their issues after ISSUES_KEPT. */
 @Injectable()
 export class RunRetention {
   constructor(
@@ -31,13 +33,13 @@ export class RunRetention {
     await this.rows.delete('run_issue', hasNoRun, []);
   }
 
-  /** The issues of a run are written when it ends, so that the oldest ones are the first: no others need be looked at. */
+  /** A run writes its issues when it ends, so the oldest issues have the lowest numbers, and no others have to be read. */
   private async issues(endedBefore: number): Promise<void> {
     const { manager } = this.reader;
     for (;;) {
       const first = await query<{ number: number; finishedAt: number | null }>(
         manager,
-        `SELECT i."number", r."finishedAt" FROM "run_issue" i JOIN "run" r ON r."id" = i."runID" ORDER BY i."number" LIMIT ${ISSUES}`,
+        `SELECT i."number", r."finishedAt" FROM "run_issue" i JOIN "run" r ON r."id" = i."runID" ORDER BY i."number" LIMIT ${MAX_ISSUES_PER_TRANSACTION}`,
       );
       const old = first.filter(({ finishedAt }) => finishedAt !== null && finishedAt < endedBefore);
       if (old.length === 0) return;
@@ -53,8 +55,8 @@ export class RunRetention {
       const old = await query<{ id: string }>(
         manager,
         `SELECT r."id" FROM "run" r WHERE r."finishedAt" < ? AND EXISTS (
-           SELECT 1 FROM "run" n WHERE n."jobID" = r."jobID" AND n."id" > r."id" ORDER BY n."id" LIMIT 1 OFFSET ${RUNS_OF_A_JOB - 1})
-         ORDER BY r."finishedAt" LIMIT ${RUNS}`,
+           SELECT 1 FROM "run" n WHERE n."jobID" = r."jobID" AND n."number" > r."number" ORDER BY n."number" LIMIT 1 OFFSET ${MIN_RUNS_KEPT - 1})
+         ORDER BY r."finishedAt" LIMIT ${MAX_RUNS_PER_TRANSACTION}`,
         [endedBefore],
       );
       if (old.length === 0) return;

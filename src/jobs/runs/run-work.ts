@@ -75,7 +75,7 @@ export class RunWork {
     checkSums(ending.counts);
     if (!run.dryRun) await lease.transact((manager) => manager.update(Run, run.id, { phase: 'COMMITTING' }));
     const finish = await this.endings.finisher(claimed, ending, issues);
-    await next.commit({ runID: run.id, removal, counts: ending.counts, document }, finish);
+    await next.commit({ runID: run.id, runNumber: run.number, removal, counts: ending.counts, document }, finish);
   }
 }
 

@@ -9,11 +9,16 @@ import { type RunCounts } from '../../pipeline/run-counts.js';
 export type RunStatusName = 'QUEUED' | 'RUNNING' | 'SUCCEEDED' | 'PARTIAL' | 'FAILED' | 'CANCELED';
 export type RunTriggerName = 'INITIAL' | 'SCHEDULE' | 'MANUAL' | 'RETRY' | 'CONFIRM';
 
-/** One execution of a job, from the moment it is asked for. A final state never changes. */
+/** One execution of a job. The row exists from the request on; its final state never changes. */
 @Entity('run')
 export class Run {
   @PrimaryColumn('varchar') id!: string;
   @Column('varchar') jobID!: string;
+  /**
+   * The position among the runs of its job, from 1. The database assigns it, so the order of runs does not depend on the
+   * clocks of servers, as ids do. 32 bits are enough: a run every second for 68 years.
+   */
+  @Column('int') number!: number;
   @Column('varchar') status!: RunStatusName;
   @Column('varchar') trigger!: RunTriggerName;
   @Column('varchar', { nullable: true }) phase!: 'PROCESSING' | 'COMMITTING' | null;

@@ -1,5 +1,5 @@
 import { Args, Context, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { badInput } from '../../common/errors.js';
+import { badInput, type FeedmillError } from '../../common/errors.js';
 import type { RequestContext } from '../../graphql/context.js';
 import { load } from '../../graphql/loaders.js';
 import { checkFirst, decodeCursor, encodeCursor } from '../../graphql/page-info.type.js';
@@ -79,28 +79,34 @@ export class JobRunsResolver {
     @Args('after', { type: () => String, nullable: true }) after: string | undefined,
     @Context() context: RequestContext,
   ): Promise<RunConnection> {
-    const page = { ownerID: job.id, first: checkFirst(first), after: after ? textIn(after) : null };
+    const page = { ownerID: job.id, first: checkFirst(first), after: after ? runNumberIn(after) : null };
     const found = await load(context, this.runsOfJobs, page);
     const nodes = found.slice(0, first);
+    const last = nodes.at(-1);
     return {
       nodes: nodes.map(toRunSchema),
-      pageInfo: { hasNextPage: found.length > first, endCursor: cursorOf(nodes.at(-1)?.id) },
+      pageInfo: { hasNextPage: found.length > first, endCursor: last ? encodeCursor(`run ${last.number}`) : null },
     };
   }
 }
 
-function cursorOf(last: string | number | undefined): string | null {
+function cursorOf(last: number | undefined): string | null {
   return last === undefined ? null : encodeCursor(last);
 }
 
 function numberIn(cursor: string): number {
   const place = decodeCursor(cursor);
   if (typeof place === 'number' && Number.isSafeInteger(place)) return place;
-  throw badInput('after', 'after is no cursor of this list; use the endCursor of the page before.');
+  throw wrongCursor();
 }
 
-function textIn(cursor: string): string {
-  const place = decodeCursor(cursor);
-  if (typeof place === 'string') return place;
-  throw badInput('after', 'after is no cursor of this list; use the endCursor of the page before.');
+// Nine digits always fit the 32 bits of the column.
+function runNumberIn(cursor: string): number {
+  const [, number] = /^run (\d{1,9})$/.exec(String(decodeCursor(cursor))) ?? [];
+  if (number === undefined) throw wrongCursor();
+  return Number(number);
+}
+
+function wrongCursor(): FeedmillError {
+  return badInput('after', 'after is not a cursor of this list. Use the endCursor of the page before.');
 }

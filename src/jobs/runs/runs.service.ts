@@ -19,11 +19,11 @@ export interface RunRequest {
   readonly queuedAt: Date;
   readonly scheduledFor?: Date;
   readonly dryRun?: boolean;
-  /** Guards that do not apply to it. */
+  /** Guards that do not apply to the run. */
   readonly waived?: readonly GuardName[];
 }
 
-/** The rows of runs: the truth about what is to be done, is going, and was done. */
+/** Reads and writes the rows of runs. */
 @Injectable()
 export class RunsService {
   constructor(
@@ -41,33 +41,33 @@ export class RunsService {
     return run;
   }
 
-  /** The run of a job that is queued or going, if there is one; its dry run is another one. */
+  /** Returns the queued or running run of a job, if there is one; with `dryRun`, its dry run. */
   active(jobID: string, manager: EntityManager = this.reader.manager, dryRun = false): Promise<Run | null> {
     return manager.findOneBy(Run, { jobID, dryRun, status: In([...ACTIVE]) });
   }
 
-  /** A run of the same job that came later and committed, if there is one. */
-  committedAfter({ id, jobID }: Run, manager: EntityManager): Promise<Run | null> {
-    return manager.findOneBy(Run, { jobID, dryRun: false, id: MoreThan(id), status: In([...COMMITTED]) });
+  /** Returns a later run of the same job that has committed, if there is one. */
+  committedAfter({ number, jobID }: Run, manager: EntityManager): Promise<Run | null> {
+    return manager.findOneBy(Run, { jobID, dryRun: false, number: MoreThan(number), status: In([...COMMITTED]) });
   }
 
-  /** The last run of a job that a person approved, and that committed. */
+  /** Returns the last run of a job that a person approved and that has committed. */
   lastApproved(jobID: string): Promise<Run | null> {
     return this.reader.manager.findOne(Run, {
       where: { jobID, trigger: 'CONFIRM', status: In([...COMMITTED]) },
-      order: { id: 'DESC' },
+      order: { number: 'DESC' },
     });
   }
 
   /**
-   * The run that the job has already, or a new one in the queue: never two at once. To be called in a transaction that
-   * holds the row of the job.
+   * Returns the active run of the job, or creates one, so that there are never two at once. Call it in a transaction that
+   * has locked the job (lockJob).
    */
   async request(request: RunRequest, manager: EntityManager): Promise<Run> {
     return (await this.active(request.jobID, manager)) ?? this.create(request, manager);
   }
 
-  /** A new run in the queue, for a job that is known to have none of its kind. */
+  /** Creates a queued run for a job without an active run of its kind. Call it in a transaction that has locked the job. */
   async create(
     { jobID, trigger, queuedAt, scheduledFor, dryRun = false, waived = [] }: RunRequest,
     manager: EntityManager,
@@ -75,6 +75,8 @@ export class RunsService {
     const run = manager.create(Run, {
       id: newId(),
       jobID,
+      // Retention keeps the last runs of a job, so a number is never assigned twice.
+      number: ((await manager.maximum(Run, 'number', { jobID })) ?? 0) + 1,
       trigger,
       status: 'QUEUED',
       queuedAt,
@@ -89,10 +91,10 @@ export class RunsService {
     return run;
   }
 
-  /** A page of the runs of each job, newest first; one more than asked for when there are more. */
-  pages(ownerIDs: string[], first: number, after: string | null): Promise<Map<string, Run[]>> {
-    const list = { owner: 'jobID', by: 'id', direction: 'DESC' } as const;
-    return firstOfEach(this.reader.manager, Run, list, { ownerIDs, count: first + 1, after });
+  /** Returns a page of the runs of each job before a number, newest first; `first` + 1 of them when there are more. */
+  pages(ownerIDs: string[], first: number, before: number | null): Promise<Map<string, Run[]>> {
+    const list = { owner: 'jobID', by: 'number', direction: 'DESC' } as const;
+    return firstOfEach(this.reader.manager, Run, list, { ownerIDs, count: first + 1, after: before });
   }
 
   /** A page of the issues of each run, in order; one more than asked for when there are more. */
@@ -101,7 +103,7 @@ export class RunsService {
     return firstOfEach(this.reader.manager, RunIssue, list, { ownerIDs, count: first + 1, after });
   }
 
-  /** Ends a run that is queued or going. False when it had ended already, or never was. */
+  /** Cancels an active run. Returns false when it has ended or does not exist. */
   cancel(id: string, now: Date, manager?: EntityManager): Promise<boolean> {
     return this.database.within(manager, async (within) => {
       const { affected } = await within.update(
