@@ -57,6 +57,8 @@ export class JobParts {
 
   async put({ source, format, mapping, changed }: PreparedParts, manager: EntityManager): Promise<void> {
     if (changed.source) await this.sources.put(source, manager);
+    // A mapping that was generated from its records has to fit the source that is stored.
+    else await this.sources.hold(source, manager);
     if (changed.format) await this.formats.put(format, manager);
     if (changed.mapping) await this.mappings.put(mapping, manager);
   }

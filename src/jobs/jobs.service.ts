@@ -7,6 +7,7 @@ import { badInput, type ErrorCode, FeedmillError } from '../common/errors.js';
 import { newId } from '../common/ids.js';
 import { CONFIG, type FeedmillConfig } from '../config/config.js';
 import { READ_DATA_SOURCE } from '../database/data-sources.js';
+import { ChangedMeanwhile, saveOnNewest } from '../database/concurrent-saves.js';
 import { Database } from '../database/database.js';
 import { Catalogue } from '../pipeline/persist/catalogue.entity.js';
 import { type RunCounts } from '../pipeline/persist/run-counts.js';
@@ -78,15 +79,23 @@ export class JobsService {
     return this.reader.manager.find(Job, { where: { [part]: In([...ids]) }, order: { id: 'ASC' } });
   }
 
-  /** Saves a job of existing or new parts, all or nothing, and starts its first run. */
+  /**
+   * Saves a job of existing or new parts, all or nothing, and starts its first run. When the job or its source was saved by
+   * somebody else meanwhile (reading the first records of a source may take a minute), this save is done again on what is
+   * stored by then.
+   */
   async save(input: JobPartsInput, id?: string | null): Promise<string> {
+    return saveOnNewest(() => this.saveOnce(input, id));
+  }
+
+  private async saveOnce(input: JobPartsInput, id?: string | null): Promise<string> {
     const stored = id ? await this.get(id, 'id') : null;
     const parts = await this.parts.prepare(input, stored);
     const now = await this.clock.now();
     const { run, replaced } = await this.database.transact(async (manager) => {
       await this.parts.put(parts, manager);
       const jobID = stored?.id ?? (await this.create(parts.ids, manager, now)).id;
-      if (stored) await this.hold(jobID, manager, { ...parts.ids, retryAt: null }, 'id');
+      if (stored) await this.replace(stored, parts.ids, manager);
       await this.parts.refuseCircle(parts, manager);
       const going = await this.runs.active(jobID, manager);
       if (going) await this.runs.cancel(going.id, now, manager);
@@ -210,13 +219,16 @@ export class JobsService {
   }
 
   /** Keeps others from asking for a run of the job until the transaction ends; a run takes the place of the retry. */
-  private async hold(
-    id: string,
-    manager: EntityManager,
-    change: Partial<Job> = { retryAt: null },
-    field = 'jobID',
-  ): Promise<void> {
-    if (!(await holdJob(id, manager, change))) throw noJob(id, field);
+  private async hold(id: string, manager: EntityManager, change: Partial<Job> = { retryAt: null }): Promise<void> {
+    if (!(await holdJob(id, manager, change))) throw noJob(id, 'jobID');
+  }
+
+  /** Holds the job like `hold`, and gives it other parts, unless it has others by now than those that were read. */
+  private async replace(stored: Job, ids: JobIDs, manager: EntityManager): Promise<void> {
+    const { id, sourceID, mappingID, targetFormatID } = stored;
+    const asRead = { id, sourceID, mappingID, targetFormatID };
+    const { affected } = await manager.update(Job, asRead, { ...ids, retryAt: null });
+    if (affected !== 1) throw new ChangedMeanwhile('job', id);
   }
 
   private async create(ids: JobIDs, manager: EntityManager, now: Date): Promise<Job> {

@@ -77,7 +77,6 @@ export class TargetFormatsService {
   }
 
   async put(format: StoredTargetFormat, manager: EntityManager): Promise<void> {
-    if (await this.replace(format, manager)) return;
     await manager.insert(StoredTargetFormat, { ...format, isDefault: false });
   }
 
@@ -90,16 +89,15 @@ export class TargetFormatsService {
   }): Promise<string> {
     const attributes = this.attributes.all;
     const merged = mergeTargetFormats(input.targetFormat, { field: 'targetFormat', attributes });
-    const stored = input.id ? await this.get(input.id, 'id') : undefined;
-    const format = await this.ready(merged, input.name ?? stored?.name, stored);
+    const added = input.id ? null : await this.ready(merged, input.name ?? undefined);
+    const id = added?.id ?? input.id ?? '';
     await this.database.transact(async (manager) => {
       if (input.makeDefault) await this.lock(manager);
-      if (!stored) await this.put(format, manager);
-      // Somebody else may have deleted it meanwhile.
-      else if (!(await this.replace(format, manager))) throw notFound(format.id, 'id');
-      if (input.makeDefault) await this.makeDefault(format.id, manager);
+      if (added) await this.put(added, manager);
+      else await this.replace(id, merged, input.name, manager);
+      if (input.makeDefault) await this.makeDefault(id, manager);
     });
-    return format.id;
+    return id;
   }
 
   /** `IN_USE` while a job uses it, `BAD_USER_INPUT` while it is the default; false when nothing has that id. */
@@ -141,20 +139,25 @@ export class TargetFormatsService {
     return results;
   }
 
-  private async ready(format: TargetFormat, name = UNNAMED, stored?: StoredTargetFormat): Promise<StoredTargetFormat> {
+  private async ready(format: TargetFormat, name = UNNAMED): Promise<StoredTargetFormat> {
+    const createdAt = await this.clock.now();
     return this.reader.manager.create(StoredTargetFormat, {
-      ...(stored ?? { id: newId(), isDefault: false, revision: 1, createdAt: await this.clock.now() }),
+      ...{ id: newId(), isDefault: false, revision: 1, createdAt },
       name,
       format,
     });
   }
 
-  /** Writes what an edit may change; false when the format is not stored. */
-  private async replace({ id, name, format }: StoredTargetFormat, manager: EntityManager): Promise<boolean> {
-    // Which one is the default may have changed since the format was read: that column is left alone.
-    const changed = { name, format, revision: () => '"revision" + 1' };
+  /** Writes what an edit gives; the database raises the revision, so that two saves at once give two revisions. */
+  private async replace(
+    id: string,
+    format: TargetFormat,
+    name: string | null | undefined,
+    manager: EntityManager,
+  ): Promise<void> {
+    const changed = { name: name ?? undefined, format, revision: () => '"revision" + 1' };
     const { affected } = await manager.update(StoredTargetFormat, id, changed);
-    return affected === 1;
+    if (affected !== 1) throw notFound(id, 'id');
   }
 
   /** From here on nobody else changes which formats there are: one of them, and only one, may ever be the default. */
