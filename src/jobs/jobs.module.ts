@@ -6,6 +6,7 @@ import { SourcesModule } from '../sources/sources.module.js';
 import { TargetFormatsModule } from '../target-formats/target-formats.module.js';
 import { WebhooksModule } from '../webhooks/webhooks.module.js';
 import { DueJobs } from './due-jobs.js';
+import { JobPortsModule } from './job-ports.module.js';
 import { JobParts } from './job-parts.js';
 import { JobsResolver } from './jobs.resolver.js';
 import { JobsScheduler } from './jobs.scheduler.js';
@@ -35,7 +36,15 @@ import { MappingJobsResolver, SourceJobsResolver, TargetFormatJobsResolver } fro
 
 /** Jobs and their runs: saving, scheduling, executing, and asking about them. */
 @Module({
-  imports: [SourcesModule, MappingsModule, TargetFormatsModule, ProductsModule, WebhooksModule, PublishModule],
+  imports: [
+    SourcesModule,
+    MappingsModule,
+    TargetFormatsModule,
+    ProductsModule,
+    WebhooksModule,
+    PublishModule,
+    JobPortsModule,
+  ],
   providers: [
     JobsService,
     JobParts,

@@ -11,7 +11,7 @@ import { ChangedMeanwhile, saveOnNewest } from '../database/concurrent-saves.js'
 import { Database } from '../database/database.js';
 import { Catalogue } from '../pipeline/persist/catalogue.entity.js';
 import { type RunCounts } from '../pipeline/persist/run-counts.js';
-import { Webhook } from '../webhooks/webhook.entity.js';
+import { WebhooksService } from '../webhooks/webhooks.service.js';
 import { Job } from './job.entity.js';
 import { JobParts, type JobPartsInput } from './job-parts.js';
 import { waivedByApproving } from './runs/approval.js';
@@ -48,6 +48,7 @@ export class JobsService {
     private readonly runs: RunsService,
     private readonly queue: RunQueue,
     private readonly executor: RunExecutor,
+    private readonly webhooks: WebhooksService,
   ) {}
 
   find(id: string): Promise<Job | null> {
@@ -178,7 +179,7 @@ export class JobsService {
       await holdJob(id, manager);
       await manager.delete(Run, { jobID: id });
       await manager.update(Catalogue, { jobID: id }, { jobID: null });
-      await manager.delete(Webhook, { jobID: id });
+      await this.webhooks.removeOf(id, manager);
       const { affected } = await manager.delete(Job, id);
       return affected === 1;
     });

@@ -9,7 +9,7 @@ import { type Product, type RawRecord } from '../common/records.js';
 import { CONFIG, type FeedmillConfig } from '../config/config.js';
 import { READ_DATA_SOURCE } from '../database/data-sources.js';
 import { Database } from '../database/database.js';
-import { deleteUnused } from '../database/references.js';
+import { deleteUnused, JobReferences } from '../database/references.js';
 import { MappingGenerator } from '../extensions/mapping-generator.js';
 import { type CompiledMapping, compileMapping, checkMapping } from '../pipeline/map/compile-mapping.js';
 import { type Mapping } from '../pipeline/mapping.js';
@@ -49,6 +49,7 @@ export class MappingsService {
     private readonly formats: TargetFormatsService,
     private readonly sourceReader: SourceReader,
     private readonly functions: TransformFunctionRegistry,
+    private readonly jobs: JobReferences,
   ) {}
 
   /** All of them, oldest first. */
@@ -108,7 +109,7 @@ export class MappingsService {
 
   /** `IN_USE` while a job uses it; false when nothing has that id. */
   remove(id: string): Promise<boolean> {
-    return this.database.transact((manager) => deleteUnused(manager, StoredMapping, id, 'mappingID'));
+    return this.database.transact((manager) => deleteUnused(manager, this.jobs, StoredMapping, id, 'mapping'));
   }
 
   /** Proposes a mapping from sample records. */

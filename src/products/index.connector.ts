@@ -1,17 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+import { JobFormats } from '../catalogue/job-formats.js';
 import { badInput, FeedmillError } from '../common/errors.js';
 import { type Product, type RawRecord } from '../common/records.js';
-import { READ_DATA_SOURCE } from '../database/data-sources.js';
-import { query } from '../database/sql.js';
 import {
   SourceConnector,
   type ConnectedSource,
   type SourceConnectorContract,
   type SourceTools,
 } from '../extensions/source-connector.js';
-import { StoredTargetFormat } from '../target-formats/target-format.entity.js';
 import { CatalogueReads, type CatalogueSnapshot } from './catalogue-reads.js';
 
 /**
@@ -24,8 +20,8 @@ import { CatalogueReads, type CatalogueSnapshot } from './catalogue-reads.js';
 @SourceConnector({ type: 'Index' })
 export class IndexConnector implements SourceConnectorContract {
   constructor(
-    @InjectDataSource(READ_DATA_SOURCE) private readonly reader: DataSource,
     private readonly reads: CatalogueReads,
+    private readonly formats: JobFormats,
   ) {}
 
   async check({ url }: Parameters<NonNullable<SourceConnectorContract['check']>>[0]): Promise<void> {
@@ -66,16 +62,10 @@ export class IndexConnector implements SourceConnectorContract {
   }
 
   private async linkField(jobID: string): Promise<string | null> {
-    const { manager } = this.reader;
-    const [job] = await query<{ targetFormatID: string }>(
-      manager,
-      'SELECT "targetFormatID" FROM "job" WHERE "id" = ?',
-      [jobID],
-    );
-    const stored = job && (await manager.findOneBy(StoredTargetFormat, { id: job.targetFormatID }));
+    const format = await this.formats.formatOf(jobID);
     const isPrimaryUrl = ({ attributes = [] }: { attributes?: readonly string[] }) =>
       attributes.includes('primary') && attributes.includes('url');
-    return Object.entries(stored?.format ?? {}).find(([, field]) => isPrimaryUrl(field))?.[0] ?? null;
+    return Object.entries(format ?? {}).find(([, field]) => isPrimaryUrl(field))?.[0] ?? null;
   }
 }
 

@@ -9,7 +9,7 @@ import { CONFIG, type FeedmillConfig } from '../config/config.js';
 import { READ_DATA_SOURCE } from '../database/data-sources.js';
 import { ChangedMeanwhile, saveOnNewest } from '../database/concurrent-saves.js';
 import { Database } from '../database/database.js';
-import { deleteUnused } from '../database/references.js';
+import { deleteUnused, JobReferences } from '../database/references.js';
 import { ConnectorRegistry } from '../extensions/registry.js';
 import { SourceType } from '../graphql/source-type.enum.js';
 import { checkCredentials, checkMove, checkPlaceholders, checkSource } from './check-source.js';
@@ -33,6 +33,7 @@ export class SourcesService implements OnModuleInit {
     private readonly clock: Clock,
     private readonly connectors: ConnectorRegistry,
     private readonly vault: CredentialVault,
+    private readonly jobs: JobReferences,
   ) {}
 
   /** Refuses to start when the connector of a stored source is gone: one unknown type would leave `getSources` empty. */
@@ -108,7 +109,12 @@ export class SourcesService implements OnModuleInit {
   async put(source: Source, manager: EntityManager, field = FIELD): Promise<void> {
     if (source.revision === 0) await manager.insert(Source, { ...source, revision: 1 });
     else await this.replace(source, manager);
-    await refuseCircle(source, manager, `${field}.url`);
+    await this.refuseCircle(source, manager, `${field}.url`);
+  }
+
+  /** A job may not read its own products; to be asked once source and job are stored as they shall be. */
+  refuseCircle(source: Source, manager: EntityManager, field: string): Promise<void> {
+    return refuseCircle(source, this.jobs, manager, field);
   }
 
   /** Saves a new source, or by `id` a stored one with the fields of the request. */
@@ -122,7 +128,7 @@ export class SourcesService implements OnModuleInit {
 
   /** `IN_USE` while a job uses it; false when nothing has that id. */
   remove(id: string): Promise<boolean> {
-    return this.database.transact((manager) => deleteUnused(manager, Source, id, 'sourceID'));
+    return this.database.transact((manager) => deleteUnused(manager, this.jobs, Source, id, 'source'));
   }
 
   /** Opened; `BAD_USER_INPUT` when one is missing that the connector needs. */

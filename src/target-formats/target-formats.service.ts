@@ -8,7 +8,7 @@ import { newId } from '../common/ids.js';
 import { CONFIG, type FeedmillConfig } from '../config/config.js';
 import { READ_DATA_SOURCE } from '../database/data-sources.js';
 import { Database } from '../database/database.js';
-import { deleteUnused } from '../database/references.js';
+import { deleteUnused, JobReferences } from '../database/references.js';
 import { checkTargetFormat, mergeTargetFormats } from '../pipeline/normalise/check-target-format.js';
 import { type CompiledFormat, compileFormat } from '../pipeline/normalise/compile-format.js';
 import { type ValidationResult } from '../pipeline/normalise/validate-product.js';
@@ -30,6 +30,7 @@ export class TargetFormatsService {
     @Inject(CONFIG) private readonly config: FeedmillConfig,
     private readonly clock: Clock,
     private readonly attributes: FieldAttributeRegistry,
+    private readonly jobs: JobReferences,
   ) {}
 
   /** All of them, oldest first. */
@@ -107,7 +108,7 @@ export class TargetFormatsService {
       if (await manager.existsBy(StoredTargetFormat, { id, isDefault: true })) {
         throw badInput('id', 'The default target format cannot be deleted; make another one the default first.');
       }
-      return deleteUnused(manager, StoredTargetFormat, id, 'targetFormatID');
+      return deleteUnused(manager, this.jobs, StoredTargetFormat, id, 'targetFormat');
     });
   }
 

@@ -1,53 +1,25 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
-import { READ_DATA_SOURCE } from '../database/data-sources.js';
-import { query } from '../database/sql.js';
 import { type Delivery } from './delivery.js';
+import { RunHistory } from './run-history.js';
 import { type RunEventName, type Webhook } from './webhook.entity.js';
-
-/** Which rows of the table of runs, as `r`, an event tells about. */
-export const RUNS_OF: Readonly<Record<RunEventName, string>> = {
-  RUN_FAILED: `NOT r."dryRun" AND r."status" = 'FAILED'`,
-  RUN_HELD: `NOT r."dryRun" AND r."status" = 'PARTIAL' AND r."reason" = 'REMOVALS_WITHHELD'`,
-};
-
-interface FinishedRun {
-  readonly id: string;
-  readonly status: string;
-  readonly reason: string | null;
-  readonly message: string | null;
-  readonly counts: string;
-  readonly finishedAt: string | number;
-  /** Of the catalogue after the run. */
-  readonly version: number;
-}
 
 /** What is to be delivered of the runs of a job, in their order: one by one, for each is news of its own. */
 @Injectable()
 export class RunDeliveries {
-  constructor(@InjectDataSource(READ_DATA_SOURCE) private readonly reader: DataSource) {}
+  constructor(private readonly runs: RunHistory) {}
 
   /** The next one of a webhook; null when it has been told about all that have ended. */
   async next({ jobID, event, lastRunID }: Webhook & { readonly event: RunEventName }): Promise<Delivery | null> {
-    // Ids of runs and versions are both in the order of time, as runs of a job never overlap.
-    const [run] = await query<FinishedRun>(
-      this.reader.manager,
-      `SELECT r."id", r."status", r."reason", r."message", r."counts", r."finishedAt",
-         COALESCE((SELECT MAX(v."version") FROM "catalogue_version" v WHERE v."catalogueID" = c."id" AND v."runID" <= r."id"), c."oldestVersion") AS "version"
-       FROM "run" r JOIN "catalogue" c ON c."jobID" = r."jobID"
-       WHERE r."jobID" = ? AND r."id" > ? AND ${RUNS_OF[event]} ORDER BY r."id" LIMIT 1`,
-      [jobID, lastRunID],
-    );
+    const run = await this.runs.next(jobID, event, lastRunID);
     if (!run) return null;
-    const { id: runID, status, reason, message, version } = run;
+    const { id: runID, status, reason, message, counts, version } = run;
     const body = JSON.stringify({
-      timestamp: new Date(Number(run.finishedAt)).toISOString(),
+      timestamp: run.finishedAt.toISOString(),
       jobID,
       runID,
       version,
       batch: { index: 1, count: 1 },
-      run: { jobID, runID, status, reason, message, counts: JSON.parse(run.counts) as unknown },
+      run: { jobID, runID, status, reason, message, counts },
     });
     return { body, before: {}, after: { version, lastRunID: runID } };
   }

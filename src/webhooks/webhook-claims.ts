@@ -5,14 +5,13 @@ import { CONFIG, type FeedmillConfig } from '../config/config.js';
 import { READ_DATA_SOURCE } from '../database/data-sources.js';
 import { Database, Priority } from '../database/database.js';
 import { query } from '../database/sql.js';
-import { RUNS_OF } from './run-deliveries.js';
+import { RunHistory, type RunPosition } from './run-history.js';
 import { Webhook } from './webhook.entity.js';
 
-const DUE = `SELECT w."id" FROM "webhook" w JOIN "catalogue" c ON c."jobID" = w."jobID"
-  WHERE w."state" = 'ACTIVE' AND (w."nextAttemptAt" IS NULL OR w."nextAttemptAt" <= ?) AND (
-    (w."event" IN ('ADDED', 'UPDATED', 'REMOVED') AND w."version" < c."version")
-    OR EXISTS (SELECT 1 FROM "run" r WHERE r."jobID" = w."jobID" AND r."id" > w."lastRunID" AND (
-      (w."event" = 'RUN_FAILED' AND ${RUNS_OF.RUN_FAILED}) OR (w."event" = 'RUN_HELD' AND ${RUNS_OF.RUN_HELD}))))`;
+/** Webhooks that may be tried now; those that tell about products only when there is a version to deliver. */
+const TRIABLE = `SELECT w."id", w."jobID", w."event", w."lastRunID" FROM "webhook" w JOIN "catalogue" c ON c."jobID" = w."jobID"
+  WHERE w."state" = 'ACTIVE' AND (w."nextAttemptAt" IS NULL OR w."nextAttemptAt" <= ?)
+  AND (w."event" IN ('RUN_FAILED', 'RUN_HELD') OR w."version" < c."version")`;
 
 /**
  * Which server delivers a webhook, and how far it has come. Every write is conditional: it does nothing when another
@@ -24,6 +23,7 @@ export class WebhookClaims {
     private readonly database: Database,
     @InjectDataSource(READ_DATA_SOURCE) private readonly reader: DataSource,
     @Inject(CONFIG) private readonly config: FeedmillConfig,
+    private readonly runs: RunHistory,
   ) {}
 
   /** Milliseconds between two signs of life of whoever delivers. */
@@ -35,8 +35,10 @@ export class WebhookClaims {
   async due(now: Date, jobID: string | null): Promise<string[]> {
     const ofJob = jobID === null ? '' : ' AND w."jobID" = ?';
     const parameters = jobID === null ? [now.getTime()] : [now.getTime(), jobID];
-    const due = await query<{ id: string }>(this.reader.manager, `${DUE}${ofJob} ORDER BY w."id"`, parameters);
-    return due.map(({ id }) => id);
+    const triable = await query<RunPosition>(this.reader.manager, `${TRIABLE}${ofJob} ORDER BY w."id"`, parameters);
+    const isOfRuns = ({ event }: RunPosition) => event === 'RUN_FAILED' || event === 'RUN_HELD';
+    const withRun = new Set(await this.runs.withNext(triable.filter(isOfRuns)));
+    return triable.filter((webhook) => !isOfRuns(webhook) || withRun.has(webhook.id)).map(({ id }) => id);
   }
 
   /** The webhook for one server; null when another one has it, or when it is not due any more. */

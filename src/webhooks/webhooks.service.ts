@@ -3,14 +3,14 @@ import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, EntityManager, In } from 'typeorm';
+import { JobFormats } from '../catalogue/job-formats.js';
 import { Clock } from '../common/clock.js';
 import { badInput, FeedmillError } from '../common/errors.js';
 import { newId } from '../common/ids.js';
 import { READ_DATA_SOURCE } from '../database/data-sources.js';
 import { Database } from '../database/database.js';
-import { query } from '../database/sql.js';
 import { Catalogue } from '../pipeline/persist/catalogue.entity.js';
-import { StoredTargetFormat } from '../target-formats/target-format.entity.js';
+import { RunHistory } from './run-history.js';
 import { Webhook, type WebhookEventName } from './webhook.entity.js';
 import { WebhookDelivery } from './webhook-delivery.js';
 
@@ -32,6 +32,8 @@ export class WebhooksService {
     @InjectDataSource(READ_DATA_SOURCE) private readonly reader: DataSource,
     private readonly clock: Clock,
     private readonly delivery: WebhookDelivery,
+    private readonly formats: JobFormats,
+    private readonly runs: RunHistory,
   ) {}
 
   /** All of them, oldest first. */
@@ -72,7 +74,8 @@ export class WebhooksService {
         ...{ id: newId(), jobID, event, url, fields, createdAt },
         secret: made ?? request.secret ?? '',
         version: catalogue.version,
-        lastRunID: await lastRunOf(jobID, manager),
+        // What has ended before a webhook is made is no news to it; what is going is.
+        lastRunID: await this.runs.lastEnded(jobID, manager),
         deliveryID: newId(),
       });
       await manager.insert(Webhook, webhook);
@@ -80,6 +83,11 @@ export class WebhooksService {
     });
     this.delivery.wake(jobID);
     return saved;
+  }
+
+  /** In the transaction that deletes the job. */
+  async removeOf(jobID: string, manager: EntityManager): Promise<void> {
+    await manager.delete(Webhook, { jobID });
   }
 
   /** False when nothing has that id. */
@@ -107,16 +115,10 @@ export class WebhooksService {
   }
 
   private async checkFields(jobID: string, event: WebhookEventName, fields: readonly string[]): Promise<void> {
-    const { manager } = this.reader;
-    const [job] = await query<{ targetFormatID: string }>(
-      manager,
-      'SELECT "targetFormatID" FROM "job" WHERE "id" = ?',
-      [jobID],
-    );
-    if (!job) throw noJob(jobID);
+    const format = await this.formats.formatOf(jobID);
+    if (!format) throw noJob(jobID);
     if (fields.length === 0) return;
     if (event !== 'UPDATED') throw badInput('fields', 'fields only goes with the event UPDATED.');
-    const { format } = await manager.findOneByOrFail(StoredTargetFormat, { id: job.targetFormatID });
     const unknown = fields.find((field) => !Object.hasOwn(format, field));
     if (unknown !== undefined) {
       throw badInput(
@@ -133,16 +135,6 @@ const ENABLED = { state: 'ACTIVE', lastError: null, attempts: 0, nextAttemptAt: 
 /** The rest of a version that is half delivered makes other batches now, and its next delivery is another one. */
 function newContents({ within }: Webhook): Pick<Webhook, 'within' | 'deliveryID'> {
   return { within: within && { ...within, count: null }, deliveryID: newId() };
-}
-
-/** What has ended before a webhook is made is no news to it; what is going is. */
-async function lastRunOf(jobID: string, manager: EntityManager): Promise<string> {
-  const [run] = await query<{ id: string | null }>(
-    manager,
-    `SELECT MAX("id") AS "id" FROM "run" WHERE "jobID" = ? AND NOT "dryRun" AND "status" NOT IN ('QUEUED', 'RUNNING')`,
-    [jobID],
-  );
-  return run?.id ?? '';
 }
 
 function checkRedelivery(event: WebhookEventName, fromVersion: number, { version }: Catalogue): void {
