@@ -91,7 +91,7 @@ export class Database implements OnApplicationShutdown {
       () =>
         this.write.transaction(async (manager) => {
           // Takes the write lock at once; a transaction that reads first could not get it later (SQLITE_BUSY).
-          await manager.query('UPDATE "catalogue" SET "version" = "version" WHERE 0');
+          await manager.query('UPDATE "migrations" SET "name" = "name" WHERE 0');
           return work(manager);
         }),
       { priority },

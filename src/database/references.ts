@@ -1,27 +1,33 @@
 import { EntityManager, type EntityTarget, type ObjectLiteral } from 'typeorm';
 import { FeedmillError } from '../common/errors.js';
-import { query } from './sql.js';
 
-/** The column of the job table that refers to a part of jobs. */
-export type JobColumn = 'sourceID' | 'mappingID' | 'targetFormatID';
+/** What a job is made of. */
+export type JobPart = 'source' | 'mapping' | 'targetFormat';
 
 /**
- * Deletes a part of jobs that no job uses. False when nothing has that id; `IN_USE` with the ids of the jobs otherwise.
- * Parts know nothing of jobs but that they may be referred to, so this is the one place that asks.
+ * Which jobs use which parts. A port: features below the jobs ask it, and `jobs/` provides it, so that no part has to know
+ * how jobs are stored. Both questions are asked in the transaction that changes the part.
  */
+export abstract class JobReferences {
+  /** The ids of the jobs that use a part, oldest first; at most `limit`. */
+  abstract jobsUsing(part: JobPart, id: string, limit: number, manager: EntityManager): Promise<string[]>;
+  /** The id of the source of a job; null when there is no such job. */
+  abstract sourceOf(jobID: string, manager: EntityManager): Promise<string | null>;
+}
+
+/** More ids of jobs would make the message of the error unreadable. */
+const MAX_JOBS_NAMED = 100;
+
+/** Deletes a part that no job uses. False when nothing has that id; `IN_USE` with the ids of the jobs otherwise. */
 export async function deleteUnused<T extends ObjectLiteral>(
   manager: EntityManager,
+  jobs: JobReferences,
   entity: EntityTarget<T>,
   id: string,
-  column: JobColumn,
+  part: JobPart,
 ): Promise<boolean> {
-  const jobs = await query<{ id: string }>(
-    manager,
-    `SELECT "id" FROM "job" WHERE "${column}" = ? ORDER BY "id" LIMIT 100`,
-    [id],
-  );
-  if (jobs.length > 0) {
-    const ids = jobs.map((job) => job.id);
+  const ids = await jobs.jobsUsing(part, id, MAX_JOBS_NAMED, manager);
+  if (ids.length > 0) {
     throw new FeedmillError(
       'IN_USE',
       `It is used by ${ids.length === 1 ? 'a job' : `${ids.length} jobs`}: ${ids.join(', ')}. Delete them, or give them another one, first.`,

@@ -5,7 +5,6 @@ import { MappingInput } from '../mappings/dto/mapping.input.js';
 import { StoredMapping } from '../mappings/mapping.entity.js';
 import { MappingsService } from '../mappings/mappings.service.js';
 import { SourceInput } from '../sources/dto/source.input.js';
-import { refuseCircle } from '../sources/refuse-circle.js';
 import { Source } from '../sources/source.entity.js';
 import { SourcesService } from '../sources/sources.service.js';
 import { TargetFormatInput } from '../target-formats/dto/target-format.input.js';
@@ -57,13 +56,15 @@ export class JobParts {
 
   async put({ source, format, mapping, changed }: PreparedParts, manager: EntityManager): Promise<void> {
     if (changed.source) await this.sources.put(source, manager);
+    // A mapping that was generated from its records has to fit the source that is stored.
+    else await this.sources.hold(source, manager);
     if (changed.format) await this.formats.put(format, manager);
     if (changed.mapping) await this.mappings.put(mapping, manager);
   }
 
   /** A job may not read its own products; to be asked once it is stored as it shall be. */
   async refuseCircle({ source, changed }: PreparedParts, manager: EntityManager): Promise<void> {
-    await refuseCircle(source, manager, changed.source ? 'source.sourceRequest.url' : 'source.id');
+    await this.sources.refuseCircle(source, manager, changed.source ? 'source.sourceRequest.url' : 'source.id');
   }
 
   private async source({ id, sourceRequest, data }: SourceInput, job: Job | null): Promise<Source> {

@@ -8,6 +8,7 @@ import { SourcesModule } from '../sources/sources.module.js';
 import { TargetFormatsModule } from '../target-formats/target-formats.module.js';
 import { WebhooksModule } from '../webhooks/webhooks.module.js';
 import { DueJobs } from './due-jobs.js';
+import { JobPortsModule } from './job-ports.module.js';
 import { JobParts } from './job-parts.js';
 import { JobsResolver } from './jobs.resolver.js';
 import { JobsScheduler } from './jobs.scheduler.js';
@@ -46,6 +47,7 @@ import { MappingJobsResolver, SourceJobsResolver, TargetFormatJobsResolver } fro
     ProductsModule,
     WebhooksModule,
     PublishModule,
+    JobPortsModule,
   ],
   providers: [
     JobsService,

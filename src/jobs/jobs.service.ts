@@ -8,9 +8,10 @@ import { badInput, type ErrorCode, FeedmillError } from '../common/errors.js';
 import { newId } from '../common/ids.js';
 import { CONFIG, type FeedmillConfig } from '../config/config.js';
 import { READ_DATA_SOURCE } from '../database/data-sources.js';
+import { ChangedMeanwhile, saveOnNewest } from '../database/concurrent-saves.js';
 import { Database } from '../database/database.js';
 import { type RunCounts } from '../pipeline/run-counts.js';
-import { Webhook } from '../webhooks/webhook.entity.js';
+import { WebhooksService } from '../webhooks/webhooks.service.js';
 import { Job } from './job.entity.js';
 import { JobParts, type JobPartsInput } from './job-parts.js';
 import { waivedByApproving } from './runs/approval.js';
@@ -48,6 +49,7 @@ export class JobsService {
     private readonly runs: RunsService,
     private readonly queue: RunQueue,
     private readonly executor: RunExecutor,
+    private readonly webhooks: WebhooksService,
   ) {}
 
   find(id: string): Promise<Job | null> {
@@ -79,15 +81,22 @@ export class JobsService {
     return this.reader.manager.find(Job, { where: { [part]: In([...ids]) }, order: { id: 'ASC' } });
   }
 
-  /** Saves a job and its new parts in one transaction, and starts a run of it. */
+  /**
+   * Saves a job and its new parts in one transaction, and starts a run of it. Reading the first records of a source may
+   * take a minute: when somebody saved the job or its source meanwhile, this save is done again on what they stored.
+   */
   async save(input: JobPartsInput, id?: string | null): Promise<string> {
+    return saveOnNewest(() => this.saveOnce(input, id));
+  }
+
+  private async saveOnce(input: JobPartsInput, id?: string | null): Promise<string> {
     const stored = id ? await this.get(id, 'id') : null;
     const parts = await this.parts.prepare(input, stored);
     const now = await this.clock.now();
     const { run, replaced } = await this.database.transact(async (manager) => {
       await this.parts.put(parts, manager);
       const jobID = stored?.id ?? (await this.create(parts.ids, manager, now)).id;
-      if (stored) await this.lock(jobID, manager, { ...parts.ids, retryAt: null }, 'id');
+      if (stored) await this.replace(stored, parts.ids, manager);
       await this.parts.refuseCircle(parts, manager);
       const going = await this.runs.active(jobID, manager);
       if (going) await this.runs.cancel(going.id, now, manager);
@@ -172,7 +181,7 @@ export class JobsService {
       await lockJob(id, manager);
       await manager.delete(Run, { jobID: id });
       await this.catalogues.detach(id, manager);
-      await manager.delete(Webhook, { jobID: id });
+      await this.webhooks.removeOf(id, manager);
       const { affected } = await manager.delete(Job, id);
       return affected === 1;
     });
@@ -213,13 +222,16 @@ export class JobsService {
   }
 
   /** Locks the job, so that no other run of it is created until the transaction ends. A run replaces a waiting retry. */
-  private async lock(
-    id: string,
-    manager: EntityManager,
-    change: Partial<Job> = { retryAt: null },
-    field = 'jobID',
-  ): Promise<void> {
-    if (!(await lockJob(id, manager, change))) throw noJob(id, field);
+  private async lock(id: string, manager: EntityManager, change: Partial<Job> = { retryAt: null }): Promise<void> {
+    if (!(await lockJob(id, manager, change))) throw noJob(id, 'jobID');
+  }
+
+  /** Locks the job like `lock`, and gives it other parts, unless its parts have changed since they were read. */
+  private async replace(stored: Job, ids: JobIDs, manager: EntityManager): Promise<void> {
+    const { id, sourceID, mappingID, targetFormatID } = stored;
+    const asRead = { id, sourceID, mappingID, targetFormatID };
+    const { affected } = await manager.update(Job, asRead, { ...ids, retryAt: null });
+    if (affected !== 1) throw new ChangedMeanwhile('job', id);
   }
 
   private async create(ids: JobIDs, manager: EntityManager, now: Date): Promise<Job> {

@@ -9,7 +9,7 @@ import { type Product, type RawRecord } from '../common/records.js';
 import { CONFIG, type FeedmillConfig } from '../config/config.js';
 import { READ_DATA_SOURCE } from '../database/data-sources.js';
 import { Database } from '../database/database.js';
-import { deleteUnused } from '../database/references.js';
+import { deleteUnused, JobReferences } from '../database/references.js';
 import { MappingGenerator } from '../extensions/mapping-generator.js';
 import { type CompiledMapping, compileMapping, checkMapping } from '../pipeline/map/compile-mapping.js';
 import { type Mapping } from '../pipeline/mapping.js';
@@ -49,6 +49,7 @@ export class MappingsService {
     private readonly formats: TargetFormatsService,
     private readonly sourceReader: SourceReader,
     private readonly functions: TransformFunctionRegistry,
+    private readonly jobs: JobReferences,
   ) {}
 
   /** All of them, oldest first. */
@@ -62,7 +63,7 @@ export class MappingsService {
 
   async get(id: string, field = 'mapping.id'): Promise<StoredMapping> {
     const mapping = await this.reader.manager.findOneBy(StoredMapping, { id });
-    if (!mapping) throw new FeedmillError('NOT_FOUND', `There is no mapping "${id}".`, { field });
+    if (!mapping) throw notFound(id, field);
     return mapping;
   }
 
@@ -76,34 +77,39 @@ export class MappingsService {
     return checkMapping(rules, this.functions.all, { format, field });
   }
 
-  /** A mapping made ready to be put; nothing is stored yet. */
-  async prepare(rules: Mapping, name: string, stored?: StoredMapping): Promise<StoredMapping> {
-    return this.reader.manager.create(StoredMapping, {
-      id: stored?.id ?? newId(),
-      createdAt: stored?.createdAt ?? (await this.clock.now()),
-      name,
-      rules,
-      revision: (stored?.revision ?? 0) + 1,
-    });
+  /** A new mapping made ready to be put; nothing is stored yet. */
+  async prepare(rules: Mapping, name: string): Promise<StoredMapping> {
+    const createdAt = await this.clock.now();
+    return this.reader.manager.create(StoredMapping, { id: newId(), createdAt, name, rules, revision: 1 });
   }
 
   async put(mapping: StoredMapping, manager: EntityManager): Promise<void> {
-    await manager.save(mapping);
+    await manager.insert(StoredMapping, { ...mapping, rules: mapping.rules as never });
   }
 
   /** Saves rules, or one rule; by `id` they replace a stored mapping. */
   async save(input: { name: string; mapping: unknown; id?: string | null }): Promise<string> {
     const rules = this.check(input.mapping);
     if (rules.length === 0) throw badInput('mapping', 'mapping has no rules; give at least one.');
-    const stored = input.id ? await this.get(input.id, 'id') : undefined;
-    const mapping = await this.prepare(rules, input.name, stored);
+    if (input.id) {
+      await this.replace(input.id, input.name, rules);
+      return input.id;
+    }
+    const mapping = await this.prepare(rules, input.name);
     await this.database.transact((manager) => this.put(mapping, manager));
     return mapping.id;
   }
 
+  /** The database raises the revision, so that two saves at once give two revisions. */
+  private async replace(id: string, name: string, rules: Mapping): Promise<void> {
+    const changed = { name, rules: rules as never, revision: () => '"revision" + 1' };
+    const { affected } = await this.database.transact((manager) => manager.update(StoredMapping, id, changed));
+    if (affected !== 1) throw notFound(id, 'id');
+  }
+
   /** `IN_USE` while a job uses it; false when nothing has that id. */
   remove(id: string): Promise<boolean> {
-    return this.database.transact((manager) => deleteUnused(manager, StoredMapping, id, 'mappingID'));
+    return this.database.transact((manager) => deleteUnused(manager, this.jobs, StoredMapping, id, 'mapping'));
   }
 
   /** Proposes a mapping from sample records. */
@@ -183,6 +189,10 @@ export class MappingsService {
     });
     return { products, issues };
   }
+}
+
+function notFound(id: string, field: string): FeedmillError {
+  return new FeedmillError('NOT_FOUND', `There is no mapping "${id}".`, { field });
 }
 
 function isRequired({ attributes = [] }: TargetFormat[string]): boolean {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { saveOnNewest } from '../database/concurrent-saves.js';
 import { Database } from '../database/database.js';
 import { SourceRequest } from '../sources/dto/source.input.js';
 import { SourcesService } from '../sources/sources.service.js';
@@ -15,8 +16,16 @@ export class SourceMapping {
     private readonly formats: TargetFormatsService,
   ) {}
 
-  /** Without a target format, only the source is saved. The format itself never is. */
+  /**
+   * Without a target format, only the source is saved. The format itself never is. When the stored source was saved by
+   * somebody else while its first records were read, this save is done again on what is stored by then, sample included:
+   * the other save stays, and the mapping fits the source that is stored.
+   */
   async save(request: SourceRequest, targetFormat: unknown, id?: string | null): Promise<string> {
+    return saveOnNewest(() => this.saveOnce(request, targetFormat, id));
+  }
+
+  private async saveOnce(request: SourceRequest, targetFormat: unknown, id?: string | null): Promise<string> {
     const source = await this.sources.prepare(request, id ? await this.sources.get(id, 'id') : undefined, 'source');
     const isGiven = targetFormat !== null && targetFormat !== undefined;
     const mapping = isGiven

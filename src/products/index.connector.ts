@@ -1,18 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
 import { CatalogueReader, type CatalogueSnapshot } from '../catalogue/read/catalogue-reader.js';
+import { JobFormats } from '../catalogue/job-formats.js';
 import { badInput, FeedmillError } from '../common/errors.js';
 import { type Product, type RawRecord } from '../common/records.js';
-import { READ_DATA_SOURCE } from '../database/data-sources.js';
-import { query } from '../database/sql.js';
 import {
   SourceConnector,
   type ConnectedSource,
   type SourceConnectorContract,
   type SourceTools,
 } from '../extensions/source-connector.js';
-import { StoredTargetFormat } from '../target-formats/target-format.entity.js';
 
 /**
  * The products of another job of this server as records, so that one job's output is another's input: the source's url is
@@ -24,8 +20,8 @@ import { StoredTargetFormat } from '../target-formats/target-format.entity.js';
 @SourceConnector({ type: 'Index' })
 export class IndexConnector implements SourceConnectorContract {
   constructor(
-    @InjectDataSource(READ_DATA_SOURCE) private readonly reader: DataSource,
     private readonly catalogues: CatalogueReader,
+    private readonly formats: JobFormats,
   ) {}
 
   async check({ url }: Parameters<NonNullable<SourceConnectorContract['check']>>[0]): Promise<void> {
@@ -66,16 +62,10 @@ export class IndexConnector implements SourceConnectorContract {
   }
 
   private async linkField(jobID: string): Promise<string | null> {
-    const { manager } = this.reader;
-    const [job] = await query<{ targetFormatID: string }>(
-      manager,
-      'SELECT "targetFormatID" FROM "job" WHERE "id" = ?',
-      [jobID],
-    );
-    const stored = job && (await manager.findOneBy(StoredTargetFormat, { id: job.targetFormatID }));
+    const format = await this.formats.formatOf(jobID);
     const isPrimaryUrl = ({ attributes = [] }: { attributes?: readonly string[] }) =>
       attributes.includes('primary') && attributes.includes('url');
-    return Object.entries(stored?.format ?? {}).find(([, field]) => isPrimaryUrl(field))?.[0] ?? null;
+    return Object.entries(format ?? {}).find(([, field]) => isPrimaryUrl(field))?.[0] ?? null;
   }
 }
 

@@ -1,33 +1,35 @@
 import { EntityManager } from 'typeorm';
 import { badInput } from '../common/errors.js';
-import { query } from '../database/sql.js';
+import { JobReferences } from '../database/references.js';
 import { Source } from './source.entity.js';
 
 /**
- * Refuses a source of type Index that one of the jobs which use it feeds itself, be it through others: such a job would
- * read what it wrote for ever. To be asked in the transaction that stores source or job, once both are as they shall be.
- * `field`: where in the request the circle was made.
+ * Refuses a source of type Index when a job that uses it would read its own products, directly or through other jobs.
+ * Called in the transaction that stores the source or the job, after both are written. `field`: where in the request the
+ * circle was made.
  */
-export async function refuseCircle({ id, type, url }: Source, manager: EntityManager, field: string): Promise<void> {
+export async function refuseCircle(
+  { id, type, url }: Source,
+  jobs: JobReferences,
+  manager: EntityManager,
+  field: string,
+): Promise<void> {
   if (type !== 'Index') return;
-  const [job] = await query<{ id: string }>(
-    manager,
-    `WITH RECURSIVE "read"("jobID") AS (
-       SELECT CAST(? AS text)
-       UNION
-       SELECT "source"."url" FROM "read"
-       JOIN "job" ON "job"."id" = "read"."jobID"
-       JOIN "source" ON "source"."id" = "job"."sourceID"
-       WHERE "source"."type" = 'Index'
-     )
-     SELECT "job"."id" FROM "read" JOIN "job" ON "job"."id" = "read"."jobID" WHERE "job"."sourceID" = ?`,
-    [url, id],
-  );
-  if (!job) return;
-  throw badInput(
+  const read = new Set<string>();
+  for (let jobID = url; jobID !== null && !read.has(jobID);) {
+    read.add(jobID);
+    const sourceID = await jobs.sourceOf(jobID, manager);
+    if (sourceID === id) throw circle(jobID, url, field);
+    const next = sourceID === null ? null : await manager.findOneBy(Source, { id: sourceID, type: 'Index' });
+    jobID = next?.url ?? null;
+  }
+}
+
+function circle(jobID: string, url: string | null, field: string) {
+  return badInput(
     field,
-    job.id === url
-      ? `The job ${job.id} would read its own products. Give the id of another job.`
-      : `The job ${job.id} would read its own products by way of the job ${url}. Give the id of a job that does not read from it.`,
+    jobID === url
+      ? `The job ${jobID} would read its own products. Give the id of another job.`
+      : `The job ${jobID} would read its own products by way of the job ${url}. Give the id of a job that does not read from it.`,
   );
 }

@@ -7,8 +7,9 @@ import { badInput, FeedmillError } from '../common/errors.js';
 import { newId } from '../common/ids.js';
 import { CONFIG, type FeedmillConfig } from '../config/config.js';
 import { READ_DATA_SOURCE } from '../database/data-sources.js';
+import { ChangedMeanwhile, saveOnNewest } from '../database/concurrent-saves.js';
 import { Database } from '../database/database.js';
-import { deleteUnused } from '../database/references.js';
+import { deleteUnused, JobReferences } from '../database/references.js';
 import { ConnectorRegistry } from '../extensions/registry.js';
 import { SourceType } from '../graphql/source-type.enum.js';
 import { checkCredentials, checkMove, checkPlaceholders, checkSource } from './check-source.js';
@@ -32,6 +33,7 @@ export class SourcesService implements OnModuleInit {
     private readonly clock: Clock,
     private readonly connectors: ConnectorRegistry,
     private readonly vault: CredentialVault,
+    private readonly jobs: JobReferences,
   ) {}
 
   /** Refuses to start when the connector of a stored source is gone: one unknown type would leave `getSources` empty. */
@@ -69,7 +71,7 @@ export class SourcesService implements OnModuleInit {
 
   /**
    * A source made ready to be put, or only to be read; nothing is stored yet. Of a stored one, the fields that are left out
-   * stay. `BAD_USER_INPUT` names what is wrong with it.
+   * stay, and `revision` is the one that was read; a new one has revision 0. `BAD_USER_INPUT` names what is wrong with it.
    */
   async prepare(request: SourceRequest, stored?: Source, field = FIELD): Promise<Source> {
     const url = request.url ? unmaskUrl(request.url.trim(), stored?.url ?? null) : (stored?.url ?? null);
@@ -86,7 +88,7 @@ export class SourcesService implements OnModuleInit {
       body: (request.sourceBody ?? stored?.body) || null,
       method: request.sourceMethod?.toUpperCase() ?? stored?.method ?? null,
       credentials: stored?.credentials ?? null,
-      revision: stored?.revision ?? 1,
+      revision: stored?.revision ?? 0,
       createdAt: stored?.createdAt ?? (await this.clock.now()),
     });
     checkSource(source, field);
@@ -97,26 +99,36 @@ export class SourcesService implements OnModuleInit {
       source.credentials = Object.keys(credentials).length > 0 ? this.vault.seal(source.id, credentials) : null;
     }
     checkPlaceholders(source, this.credentialsOf(source, `${field}.credentials`), field);
-    if (stored && !isDeepStrictEqual(contentOf(source), contentOf(stored))) source.revision++;
     return source;
   }
 
-  /** `BAD_USER_INPUT` when a job would read its own products. */
+  /**
+   * Stores a prepared source, unless it was saved since it was read: then it throws `ChangedMeanwhile`, for `saveOnNewest`.
+   * `BAD_USER_INPUT` when a job would read its own products.
+   */
   async put(source: Source, manager: EntityManager, field = FIELD): Promise<void> {
-    await manager.save(source);
-    await refuseCircle(source, manager, `${field}.url`);
+    if (source.revision === 0) await manager.insert(Source, { ...source, revision: 1 });
+    else await this.replace(source, manager);
+    await this.refuseCircle(source, manager, `${field}.url`);
+  }
+
+  /** A job may not read its own products; to be asked once source and job are stored as they shall be. */
+  refuseCircle(source: Source, manager: EntityManager, field: string): Promise<void> {
+    return refuseCircle(source, this.jobs, manager, field);
   }
 
   /** Saves a new source, or by `id` a stored one with the fields of the request. */
   async save(request: SourceRequest, id?: string | null): Promise<Source> {
-    const source = await this.prepare(request, id ? await this.get(id, 'id') : undefined, 'source');
-    await this.database.transact((manager) => this.put(source, manager, 'source'));
-    return source;
+    return saveOnNewest(async () => {
+      const source = await this.prepare(request, id ? await this.get(id, 'id') : undefined, 'source');
+      await this.database.transact((manager) => this.put(source, manager, 'source'));
+      return this.get(source.id, 'id');
+    });
   }
 
   /** `IN_USE` while a job uses it; false when nothing has that id. */
   remove(id: string): Promise<boolean> {
-    return this.database.transact((manager) => deleteUnused(manager, Source, id, 'sourceID'));
+    return this.database.transact((manager) => deleteUnused(manager, this.jobs, Source, id, 'source'));
   }
 
   /** Opened; `BAD_USER_INPUT` when one is missing that the connector needs. */
@@ -125,6 +137,23 @@ export class SourcesService implements OnModuleInit {
     const missing = this.connectors.credentialsOf(type).find((name) => !credentials[name]);
     if (missing === undefined) return credentials;
     throw badInput(field, `A source of type ${type} needs the credential "${missing}". Save it again with it.`);
+  }
+
+  /** Holds the row of a source until the transaction ends; `ChangedMeanwhile` when it was saved or deleted since it was read. */
+  async hold({ id, revision }: Source, manager: EntityManager): Promise<Source> {
+    const { affected } = await manager.update(Source, { id, revision }, { revision });
+    const stored = affected === 1 ? await manager.findOneBy(Source, { id }) : null;
+    if (!stored) throw new ChangedMeanwhile('source', id);
+    return stored;
+  }
+
+  /** Writes what differs from the stored source. The database raises the revision, and only when something differs. */
+  private async replace(source: Source, manager: EntityManager): Promise<void> {
+    const stored = await this.hold(source, manager);
+    const changed = CONTENT.filter((name) => !isDeepStrictEqual(source[name], stored[name]));
+    if (changed.length === 0) return;
+    const content = Object.fromEntries(changed.map((name) => [name, source[name]]));
+    await manager.update(Source, source.id, { ...content, revision: () => '"revision" + 1' });
   }
 
   private async checkByConnector({ type, url, method, headers, body }: Source, field: string): Promise<void> {
@@ -142,8 +171,4 @@ export class SourcesService implements OnModuleInit {
 
 function defaultName(type: string, url: string | null): string {
   return url && URL.canParse(url) ? new URL(url).host : type;
-}
-
-function contentOf(source: Source): unknown[] {
-  return CONTENT.map((name) => source[name]);
 }

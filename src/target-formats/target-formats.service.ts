@@ -8,7 +8,7 @@ import { newId } from '../common/ids.js';
 import { CONFIG, type FeedmillConfig } from '../config/config.js';
 import { READ_DATA_SOURCE } from '../database/data-sources.js';
 import { Database } from '../database/database.js';
-import { deleteUnused } from '../database/references.js';
+import { deleteUnused, JobReferences } from '../database/references.js';
 import { checkTargetFormat, mergeTargetFormats } from '../pipeline/normalise/check-target-format.js';
 import { type CompiledFormat, compileFormat } from '../pipeline/normalise/compile-format.js';
 import { type ValidationResult } from '../pipeline/normalise/validate-product.js';
@@ -30,6 +30,7 @@ export class TargetFormatsService {
     @Inject(CONFIG) private readonly config: FeedmillConfig,
     private readonly clock: Clock,
     private readonly attributes: FieldAttributeRegistry,
+    private readonly jobs: JobReferences,
   ) {}
 
   /** All of them, oldest first. */
@@ -77,7 +78,6 @@ export class TargetFormatsService {
   }
 
   async put(format: StoredTargetFormat, manager: EntityManager): Promise<void> {
-    if (await this.replace(format, manager)) return;
     await manager.insert(StoredTargetFormat, { ...format, isDefault: false });
   }
 
@@ -90,16 +90,15 @@ export class TargetFormatsService {
   }): Promise<string> {
     const attributes = this.attributes.all;
     const merged = mergeTargetFormats(input.targetFormat, { field: 'targetFormat', attributes });
-    const stored = input.id ? await this.get(input.id, 'id') : undefined;
-    const format = await this.ready(merged, input.name ?? stored?.name, stored);
+    const added = input.id ? null : await this.ready(merged, input.name ?? undefined);
+    const id = added?.id ?? input.id ?? '';
     await this.database.transact(async (manager) => {
       if (input.makeDefault) await this.lock(manager);
-      if (!stored) await this.put(format, manager);
-      // Somebody else may have deleted it meanwhile.
-      else if (!(await this.replace(format, manager))) throw notFound(format.id, 'id');
-      if (input.makeDefault) await this.makeDefault(format.id, manager);
+      if (added) await this.put(added, manager);
+      else await this.replace(id, merged, input.name, manager);
+      if (input.makeDefault) await this.makeDefault(id, manager);
     });
-    return format.id;
+    return id;
   }
 
   /** `IN_USE` while a job uses it, `BAD_USER_INPUT` while it is the default; false when nothing has that id. */
@@ -109,7 +108,7 @@ export class TargetFormatsService {
       if (await manager.existsBy(StoredTargetFormat, { id, isDefault: true })) {
         throw badInput('id', 'The default target format cannot be deleted; make another one the default first.');
       }
-      return deleteUnused(manager, StoredTargetFormat, id, 'targetFormatID');
+      return deleteUnused(manager, this.jobs, StoredTargetFormat, id, 'targetFormat');
     });
   }
 
@@ -141,20 +140,25 @@ export class TargetFormatsService {
     return results;
   }
 
-  private async ready(format: TargetFormat, name = UNNAMED, stored?: StoredTargetFormat): Promise<StoredTargetFormat> {
+  private async ready(format: TargetFormat, name = UNNAMED): Promise<StoredTargetFormat> {
+    const createdAt = await this.clock.now();
     return this.reader.manager.create(StoredTargetFormat, {
-      ...(stored ?? { id: newId(), isDefault: false, revision: 1, createdAt: await this.clock.now() }),
+      ...{ id: newId(), isDefault: false, revision: 1, createdAt },
       name,
       format,
     });
   }
 
-  /** Writes what an edit may change; false when the format is not stored. */
-  private async replace({ id, name, format }: StoredTargetFormat, manager: EntityManager): Promise<boolean> {
-    // Which one is the default may have changed since the format was read: that column is left alone.
-    const changed = { name, format, revision: () => '"revision" + 1' };
+  /** Writes what an edit gives; the database raises the revision, so that two saves at once give two revisions. */
+  private async replace(
+    id: string,
+    format: TargetFormat,
+    name: string | null | undefined,
+    manager: EntityManager,
+  ): Promise<void> {
+    const changed = { name: name ?? undefined, format, revision: () => '"revision" + 1' };
     const { affected } = await manager.update(StoredTargetFormat, id, changed);
-    return affected === 1;
+    if (affected !== 1) throw notFound(id, 'id');
   }
 
   /** Keeps others from changing which formats there are: exactly one of them is the default at any time. */

@@ -7,7 +7,7 @@ import { READ_DATA_SOURCE } from '../database/data-sources.js';
 import { Database } from '../database/database.js';
 import { query } from '../database/sql.js';
 import { Leases } from '../publish/leases.js';
-import { RUNS_OF } from './run-deliveries.js';
+import { RunHistory, type RunPosition } from './run-history.js';
 import { Webhook } from './webhook.entity.js';
 
 const IS_DUE = `w."state" = 'ACTIVE' AND (w."nextAttemptAt" IS NULL OR w."nextAttemptAt" <= ?)`;
@@ -25,6 +25,7 @@ export class WebhookPositions {
     @InjectDataSource(READ_DATA_SOURCE) private readonly reader: DataSource,
     @Inject(CONFIG) config: FeedmillConfig,
     private readonly catalogues: CatalogueReader,
+    private readonly runs: RunHistory,
   ) {
     this.leases = new Leases(database, Webhook, ({ id }) => ({ id }), config.RUN_LEASE);
   }
@@ -38,14 +39,13 @@ export class WebhookPositions {
        WHERE ${IS_DUE}${ofJob} AND w."event" IN ('ADDED', 'UPDATED', 'REMOVED')`,
       parameters,
     );
-    const runs = await query<{ id: string }>(
+    const ofRuns = await query<RunPosition>(
       this.reader.manager,
-      `SELECT w."id" FROM "webhook" w WHERE ${IS_DUE}${ofJob} AND EXISTS (
-         SELECT 1 FROM "run" r WHERE r."jobID" = w."jobID" AND r."number" > w."lastRunNumber" AND (
-           (w."event" = 'RUN_FAILED' AND ${RUNS_OF.RUN_FAILED}) OR (w."event" = 'RUN_HELD' AND ${RUNS_OF.RUN_HELD})))`,
+      `SELECT w."id", w."jobID", w."event", w."lastRunNumber" FROM "webhook" w
+       WHERE ${IS_DUE}${ofJob} AND w."event" IN ('RUN_FAILED', 'RUN_HELD')`,
       parameters,
     );
-    return [...products, ...runs.map(({ id }) => id)].sort();
+    return [...products, ...(await this.runs.withNext(ofRuns))].sort();
   }
 
   /** Leases a webhook; null when another server has it, or when it is not due any more. */

@@ -4,14 +4,14 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, EntityManager, In } from 'typeorm';
 import { CatalogueReader, type CatalogueSnapshot } from '../catalogue/read/catalogue-reader.js';
+import { JobFormats } from '../catalogue/job-formats.js';
 import { Clock } from '../common/clock.js';
 import { badInput, FeedmillError } from '../common/errors.js';
 import { newId } from '../common/ids.js';
 import { READ_DATA_SOURCE } from '../database/data-sources.js';
 import { Database } from '../database/database.js';
-import { query } from '../database/sql.js';
-import { StoredTargetFormat } from '../target-formats/target-format.entity.js';
 import { PRODUCT_EVENTS, Webhook, type WebhookEventName } from './webhook.entity.js';
+import { RunHistory } from './run-history.js';
 import { WebhookDelivery } from './webhook-delivery.js';
 
 const SECRET_BYTES = { made: 32, least: 24, most: 64 } as const;
@@ -33,6 +33,8 @@ export class WebhooksService {
     private readonly clock: Clock,
     private readonly catalogues: CatalogueReader,
     private readonly delivery: WebhookDelivery,
+    private readonly formats: JobFormats,
+    private readonly runs: RunHistory,
   ) {}
 
   /** All of them, oldest first. */
@@ -73,7 +75,8 @@ export class WebhooksService {
         ...{ id: newId(), jobID, event, url, fields, createdAt },
         secret: made ?? request.secret ?? '',
         version: catalogue.version,
-        lastRunNumber: await lastRunOf(jobID, manager),
+        // A run that ended before the webhook was made is not delivered; one that is active is.
+        lastRunNumber: await this.runs.lastEnded(jobID, manager),
         deliveryID: newId(),
       });
       await manager.insert(Webhook, webhook);
@@ -81,6 +84,11 @@ export class WebhooksService {
     });
     this.delivery.wake(jobID);
     return saved;
+  }
+
+  /** In the transaction that deletes the job. */
+  async removeOf(jobID: string, manager: EntityManager): Promise<void> {
+    await manager.delete(Webhook, { jobID });
   }
 
   /** False when nothing has that id. */
@@ -122,16 +130,10 @@ export class WebhooksService {
   }
 
   private async checkFields(jobID: string, event: WebhookEventName, fields: readonly string[]): Promise<void> {
-    const { manager } = this.reader;
-    const [job] = await query<{ targetFormatID: string }>(
-      manager,
-      'SELECT "targetFormatID" FROM "job" WHERE "id" = ?',
-      [jobID],
-    );
-    if (!job) throw noJob(jobID);
+    const format = await this.formats.formatOf(jobID);
+    if (!format) throw noJob(jobID);
     if (fields.length === 0) return;
     if (event !== 'UPDATED') throw badInput('fields', 'fields only goes with the event UPDATED.');
-    const { format } = await manager.findOneByOrFail(StoredTargetFormat, { id: job.targetFormatID });
     const unknown = fields.find((field) => !Object.hasOwn(format, field));
     if (unknown !== undefined) {
       throw badInput(
@@ -148,16 +150,6 @@ const ENABLED = { state: 'ACTIVE', lastError: null, attempts: 0, nextAttemptAt: 
 /** The rest of a version that is half delivered makes other batches now, and its next delivery is another one. */
 function newContents({ within }: Webhook): Pick<Webhook, 'within' | 'deliveryID'> {
   return { within: within && { ...within, count: null }, deliveryID: newId() };
-}
-
-/** Returns the number of the last run that has ended: a new webhook starts after it. 0 without one. */
-async function lastRunOf(jobID: string, manager: EntityManager): Promise<number> {
-  const [run] = await query<{ number: number | null }>(
-    manager,
-    `SELECT MAX("number") AS "number" FROM "run" WHERE "jobID" = ? AND NOT "dryRun" AND "status" NOT IN ('QUEUED', 'RUNNING')`,
-    [jobID],
-  );
-  return run?.number ?? 0;
 }
 
 function checkRedelivery(event: WebhookEventName, fromVersion: number, { version }: CatalogueSnapshot): void {

@@ -24,10 +24,6 @@ const LAYERS = [
 const EXCEPTIONS: readonly (readonly [from: RegExp, to: RegExp])[] = [
   // Generating a mapping needs a sample of a source and a target format.
   [/^mappings\//, /^(sources|target-formats)\//],
-  // What a webhook watches are fields of the target format of its job.
-  [/^webhooks\/webhooks\.service$/, /^target-formats\/target-format\.entity$/],
-  // Which field of the products of another job is their landing page stands in the target format of that job.
-  [/^products\/index\.connector$/, /^target-formats\/target-format\.entity$/],
   // SourceType grows by the connectors of other teams before the schema is built.
   [/^graphql\//, /^extensions\/registry$/],
   // The two file formats that a generator of mappings speaks; both files are types only.

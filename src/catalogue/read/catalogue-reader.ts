@@ -71,6 +71,17 @@ export class CatalogueReader {
     return new Map(found.map((catalogue) => [catalogue.jobID!, catalogue]));
   }
 
+  /** Returns the version of a job's catalogue after the run with this number; the oldest kept one when that is older. */
+  async versionAfterRun(jobID: string, runNumber: number): Promise<number> {
+    const [found] = await query<{ version: number }>(
+      this.reader.manager,
+      `SELECT COALESCE((SELECT MAX(v."version") FROM "catalogue_version" v WHERE v."catalogueID" = c."id" AND v."runNumber" <= ?),
+         c."oldestVersion") AS "version" FROM "catalogue" c WHERE c."jobID" = ?`,
+      [runNumber, jobID],
+    );
+    return found?.version ?? 0;
+  }
+
   /** Returns the present versions of all catalogues. */
   async versions(manager: EntityManager): Promise<Pick<CatalogueSnapshot, 'catalogueID' | 'version'>[]> {
     const sql = 'SELECT "id" AS "catalogueID", "version" FROM "catalogue" WHERE "jobID" IS NOT NULL';

@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { identityOf } from '../../catalogue/compare/identity.js';
-import { VERSION } from '../../common/version.js';
 import { CONFIG, type FeedmillConfig } from '../../config/config.js';
 import { MappingsService } from '../../mappings/mappings.service.js';
+import { ENGINE_REVISION } from '../../pipeline/engine-revision.js';
 import { type CompiledMapping } from '../../pipeline/map/compile-mapping.js';
 import { type CompiledFormat } from '../../pipeline/normalise/compile-format.js';
 import { type Identity } from '../../pipeline/identity.js';
@@ -47,7 +47,7 @@ export class RunParts {
       format,
       identity: identityOf(job.id, format, this.primaryOnly(stored.format)),
       targetFormat: stored.format,
-      madeBy: hash('sha256', JSON.stringify([VERSION, PHONE_REGION, SLASH_DATES, editions]), 'base64url'),
+      madeBy: hash('sha256', JSON.stringify([ENGINE_REVISION, PHONE_REGION, SLASH_DATES, editions]), 'base64url'),
     };
   }
 

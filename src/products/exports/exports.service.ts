@@ -1,11 +1,8 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
 import { CatalogueReader, type CatalogueSnapshot } from '../../catalogue/read/catalogue-reader.js';
+import { JobFormats } from '../../catalogue/job-formats.js';
 import { FeedmillError } from '../../common/errors.js';
-import { READ_DATA_SOURCE } from '../../database/data-sources.js';
-import { query } from '../../database/sql.js';
 import { type TargetFormat } from '../../pipeline/target-format.js';
 import { type ExportFormat } from './export-format.js';
 
@@ -23,8 +20,8 @@ export interface CatalogueExport {
 @Injectable()
 export class ExportsService {
   constructor(
-    @InjectDataSource(READ_DATA_SOURCE) private readonly reader: DataSource,
     private readonly catalogues: CatalogueReader,
+    private readonly formats: JobFormats,
   ) {}
 
   /** The version that readers see now, not read yet; `NOT_FOUND` for an unknown job. `url` is where it can be had. */
@@ -47,12 +44,8 @@ export class ExportsService {
   }
 
   private async formatOf(jobID: string): Promise<TargetFormat> {
-    const [found] = await query<{ format: string }>(
-      this.reader.manager,
-      'SELECT f."format" FROM "job" j JOIN "target_format" f ON f."id" = j."targetFormatID" WHERE j."id" = ?',
-      [jobID],
-    );
-    if (!found) throw new FeedmillError('NOT_FOUND', `There is no job "${jobID}".`, { field: 'jobID' });
-    return JSON.parse(found.format) as TargetFormat;
+    const format = await this.formats.formatOf(jobID);
+    if (!format) throw new FeedmillError('NOT_FOUND', `There is no job "${jobID}".`, { field: 'jobID' });
+    return format;
   }
 }
