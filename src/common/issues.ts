@@ -1,4 +1,4 @@
-/** What can be wrong with one record; the closed set of spec "jobs and runs". `SKIPPED` appears in `applyMapping` only. */
+/** What can be wrong with one record; the closed set of docs/jobs-and-runs.md. `SKIPPED` appears in `applyMapping` only. */
 export const ISSUE_CODES = [
   'REQUIRED_MISSING',
   'VALUE_INVALID',

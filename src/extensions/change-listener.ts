@@ -40,7 +40,7 @@ export interface CommittedVersion {
  * called again with the same version, at the next commit of the job or the next tick; it never fails or slows a run. It does
  * not hold back the purge: who is more than `VERSIONS_KEPT` versions late goes on with the oldest that is kept.
  *
- * A new listener starts with what is committed after its first start (spec "Jobs and runs", Webhooks).
+ * A new listener starts with what is committed after its first start (docs/webhooks.md).
  */
 export interface ChangeListenerContract {
   changed(version: CommittedVersion): Promise<void> | void;

@@ -1,6 +1,6 @@
 import { DiscoveryService } from '@nestjs/core';
 
-/** The types of a target format's fields (spec "Target formats"). */
+/** The types of a target format's fields (docs/target-formats.md). */
 export type AttributeType = 'string' | 'number' | 'boolean' | 'array' | 'object';
 
 /** What attributes may depend on besides the value; one for the whole application. */
@@ -12,7 +12,7 @@ export interface AttributeSettings {
 }
 
 /**
- * What must hold for a field that has this attribute (spec "Target formats"): another team's attribute stands in formats
+ * What must hold for a field that has this attribute (docs/target-formats.md): another team's attribute stands in formats
  * beside the built-in ones, and is applied after them.
  *
  * The implementation is called for every field of every record, so it must be synchronous, pure and fast, must not change

@@ -17,7 +17,7 @@ export interface GenerateRequest {
  * a mapping; never during a run. Another team binds its own provider to this class in place of the built-in one:
  * `{ provide: MappingGenerator, useClass: TheirGenerator }`.
  *
- * The implementation must guarantee (spec "Mappings", chapter Generation):
+ * The implementation must guarantee (docs/mappings.md, Generated mappings):
  * - every rule passes `checkMapping` for `format`: known target fields, valid transforms, no other keys;
  * - a field about which it is not sure is left out, for a wrong pair costs the user more than a missing one;
  * - each rule says `confidence`, 0 to 1, and `reason`, a short text for the user;

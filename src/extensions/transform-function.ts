@@ -25,7 +25,7 @@ export interface TransformFunctionContract {
 }
 
 /**
- * Marks an injectable class as the function of this name. A name of spec "Mappings", one that is taken, or one that no
+ * Marks an injectable class as the function of this name. A name of docs/mappings.md, one that is taken, or one that no
  * transform could call stops the start.
  */
 export const TransformFunction = DiscoveryService.createDecorator<string>();

@@ -13,7 +13,7 @@ import { toDate } from '../pipeline/map/functions/value-functions.js';
 
 const NAME = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
 
-/** The functions that transforms may call: those of spec "Mappings" and those of other teams, which are checked at start. */
+/** The functions that transforms may call: those of docs/mappings.md and those of other teams, which are checked at start. */
 @Injectable()
 export class TransformFunctionRegistry implements OnModuleInit {
   private known: TransformFunctions | null = null;

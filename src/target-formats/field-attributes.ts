@@ -9,7 +9,7 @@ import { FIELD_TYPES } from '../pipeline/target-format.js';
 
 const NAME = /^\p{L}[\p{L}\p{N}_.:-]*$/u;
 
-/** The attributes that fields may have: those of spec "Target formats" and those of other teams, which are checked at start. */
+/** The attributes that fields may have: those of docs/target-formats.md and those of other teams, which are checked at start. */
 @Injectable()
 export class FieldAttributeRegistry implements OnModuleInit {
   private known: FieldAttributes | null = null;

@@ -27,7 +27,7 @@ export interface ConformanceCheck {
 }
 
 /**
- * What every connector promises (spec "sources"), for any test runner:
+ * What every connector promises (docs/sources.md), for any test runner:
  * `for (const { promise, check } of connectorConformance(subject)) it(promise, check)`. What the subject says it is
  * without stays in the list, named as left out and why.
  */

@@ -26,7 +26,7 @@ const FEEDS: AwinFeedOptions[] = [
   { id: '501', products: 5, membership: 'Not Joined' },
 ];
 
-/** Awin's list of feeds and its feeds as they are described in spec "sources" 3: both lists, gzipped CSV, keys in paths. */
+/** Awin's list of feeds and its feeds as they are described in docs/platforms.md, Awin: both lists, gzipped CSV, keys in paths. */
 export function awin({ feeds = FEEDS }: AwinOptions = {}): PlatformHandler {
   return ({ url, origin }) => {
     const lists = [

@@ -14,7 +14,7 @@ interface CJRequest {
   variables: { companyId?: string; pid?: string; page?: string | null; limit?: number; partnerIds?: string[] };
 }
 
-/** CJ's product search as it is described in spec "sources" 2: GraphQL, pages by cursor, errors inside 200. */
+/** CJ's product search as it is described in docs/platforms.md, CJ: GraphQL, pages by cursor, errors inside 200. */
 export function cj({ products = 2_500, total = products }: CJOptions = {}): PlatformHandler {
   const all = Array.from({ length: products }, (_, i) => cjProduct(i + 1));
   return ({ method, url, headers, body }) => {

@@ -9,7 +9,7 @@ export interface ClickBankOptions {
   total?: number | null;
 }
 
-/** ClickBank's product list as it is described in spec "sources" 7; everything in it is text, as it was XML once. */
+/** ClickBank's product list as it is described in docs/platforms.md, ClickBank; everything in it is text, as it was XML once. */
 export function clickBank({ products = 250, total = products }: ClickBankOptions = {}): PlatformHandler {
   return ({ url, headers }) => {
     const { pathname, searchParams } = new URL(url, 'http://clickbank.example');

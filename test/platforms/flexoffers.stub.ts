@@ -14,7 +14,7 @@ export interface FlexOffersOptions {
   emptyEnd?: boolean;
 }
 
-/** FlexOffers' product API as clients of it describe it (spec "sources" 8). */
+/** FlexOffers' product API as clients of it describe it (docs/platforms.md, FlexOffers). */
 export function flexOffers({
   catalogues = { '101': 1_200 },
   envelope = false,

@@ -20,7 +20,7 @@ export interface ImpactOptions {
   total?: number;
 }
 
-/** Impact's partner API as it is described in spec "sources" 4: Basic, `@nextpageuri`, numbers as texts, `Status: ERROR`. */
+/** Impact's partner API as it is described in docs/platforms.md, Impact: Basic, `@nextpageuri`, numbers as texts, `Status: ERROR`. */
 export function impact({
   catalogues = { 24836: 450, 30001: 30 },
   largestPage = 200,

@@ -12,7 +12,7 @@ export interface RakutenOptions {
   tokenLasts?: number;
 }
 
-/** Rakuten's token and product search, in the shapes that spec "sources" 6 describes. */
+/** Rakuten's token and product search, in the shapes that docs/platforms.md, Rakuten describes. */
 export function rakuten({
   products = 250,
   uncounted = 0,

@@ -123,7 +123,7 @@ const HOLDING: readonly Guard[] = [
   },
 ];
 
-/** Decides what may become of a run (spec "Jobs and runs", guards), in the order of the table; the first decides. */
+/** Decides what may become of a run (docs/jobs-and-runs.md, Guards), in the order of the table; the first decides. */
 export function decide(finding: Finding, rules: Rules): Verdict {
   return failure(finding, rules) ?? withheld(finding, rules) ?? rejections(finding);
 }

@@ -25,7 +25,7 @@ const NONE: readonly number[] = [];
 const FROM = 20;
 
 /**
- * Counts, during a run, what becomes of the values of required number and boolean fields (spec "Jobs and runs", value
+ * Counts, during a run, what becomes of the values of required number and boolean fields (docs/jobs-and-runs.md, Value
  * collapse). Fields are meant by their index here. A usual run pays a look at these fields and nothing else: what products
  * were before is only asked of those that bring nothing now.
  */

@@ -19,7 +19,7 @@ const FEED_ORIGIN = 'https://productdata.awin.com';
 
 /**
  * The product feeds of the advertisers that an Awin publisher has joined: a list of feeds, and of each a file of CSV, mostly
- * gzipped (spec "sources" 3). The credential `apiKey` is the key of data feeds (Toolbox, Create-a-Feed, in the link after
+ * gzipped (docs/platforms.md, Awin). The credential `apiKey` is the key of data feeds (Toolbox, Create-a-Feed, in the link after
  * `apikey/`), not the token of the Publisher API. With the credential `publisherId` the list is asked for at its new address,
  * without it at the old one, which still serves.
  *

@@ -20,7 +20,7 @@ const FILTERS = ['site', 'type'];
 
 /**
  * The products that a ClickBank account sells: `GET /rest/1.3/products/list?site=`, the page number in the header `Page`,
- * 206 while there are more pages and 200 with the last one (spec "sources" 7). Affiliates see nothing of the marketplace
+ * 206 while there are more pages and 200 with the last one (docs/platforms.md, ClickBank). Affiliates see nothing of the marketplace
  * there. `site`, the nickname of the account, is a credential, or a parameter of the source's url; `type=STANDARD` or
  * `RECURRING` in that url narrows the list down.
  *

@@ -11,7 +11,7 @@ export interface ProductList {
 
 /**
  * One page of products. ClickBank's JSON was made from XML: one product may come without its list, and nothing as an
- * object `{"@nil": "true"}`. Errors are sentences, not JSON (spec "sources" 7).
+ * object `{"@nil": "true"}`. Errors are sentences, not JSON (docs/platforms.md, ClickBank).
  */
 export function readProductList(
   text: string,

@@ -35,7 +35,7 @@ const FILTERS = [
 
 /**
  * Products of the advertisers that work with a FlexOffers publisher: `GET /v3/products/full`, 500 a page, with the header
- * `ApiKey` (spec "sources" 8). The credential `apiToken` is that key, one for each domain of the publisher. The query of
+ * `ApiKey` (docs/platforms.md, FlexOffers). The credential `apiToken` is that key, one for each domain of the publisher. The query of
  * the source's url narrows down: `https://api.flexoffers.com/?cid=123` reads one catalogue, and `name`, `manufacturer`,
  * `UPCorEANs`, `Country` and the others are passed on too. Without one of the first four, every catalogue that
  * `GET /v3/products/catalogs` lists is read.

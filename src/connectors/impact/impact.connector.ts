@@ -27,7 +27,7 @@ interface Catalogue {
 
 /**
  * The catalogues of the brands that an impact.com partner works with: `GET /Mediapartners/{AccountSID}/Catalogs`, and of
- * each `/Catalogs/{Id}/Items`, page after page by `@nextpageuri` until it is empty (spec "sources" 4). The credentials
+ * each `/Catalogs/{Id}/Items`, page after page by `@nextpageuri` until it is empty (docs/platforms.md, Impact). The credentials
  * `accountSid` and `authToken` are those of Settings, API. The query of the source's url narrows down: `CampaignId=10306`
  * (a brand), `CatalogId=24836,24837`, and `Query=CurrentPrice > 50`; a url that leads to one catalogue
  * (`https://api.impact.com/Mediapartners/.../Catalogs/24836/Items`) reads that one.

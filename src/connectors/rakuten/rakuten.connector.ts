@@ -21,7 +21,7 @@ const FILTERS = ['keyword', 'exact', 'one', 'none', 'mid', 'cat', 'sort', 'sortt
 
 /**
  * Products of the advertisers that work with a Rakuten Advertising (LinkShare) publisher: `GET /productsearch/1.0`, XML,
- * 100 a page, to the page `TotalPages` (spec "sources" 6). The credential `securityKey` is the token key that Rakuten's
+ * 100 a page, to the page `TotalPages` (docs/platforms.md, Rakuten). The credential `securityKey` is the token key that Rakuten's
  * developer portal shows (`client_id:client_secret` in base64), `trackingId` the id of the publisher's site (SID); an
  * access token is fetched with both and renewed when it ends after an hour. The query of the source's url narrows down
  * what is searched: `https://api.linksynergy.com/?mid=123` one advertiser, `keyword`, `exact`, `one`, `none`, `cat` as

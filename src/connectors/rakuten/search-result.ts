@@ -20,7 +20,7 @@ const PAGE_BYTES = 64 * 1024 * 1024;
 
 /**
  * Reads a page, whatever its status: errors come as `<Errors>` within a result, and as a `fault` of the gateway in front
- * of it, in JSON or XML (spec "sources" 6).
+ * of it, in JSON or XML (docs/platforms.md, Rakuten).
  */
 export function readSearchResult(
   text: string,

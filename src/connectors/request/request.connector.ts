@@ -10,14 +10,14 @@ import {
 } from '../../extensions/source-connector.js';
 import { checkSourceUrl } from '../source-url-check.js';
 
-/** Where a Shopify store shows its products, thirty or at most 250 at a time (spec "sources" 1a). */
+/** Where a Shopify store shows its products, thirty or at most 250 at a time (docs/platforms.md, Shopify). */
 const STOREFRONT_PAGE = /^(?:\/[a-z]{2}(?:-[a-z]{2})?)?(?:\/collections\/[^/]+)?\/products\.json$/i;
 const STOREFRONT_HINT =
   'A Shopify store shows one page of its products at such an address. If this is one, save the source as type Shopify: it reads all pages, and knows links and the currency.';
 
 /**
  * One request, whose answer is the feed: any format that can be decoded, from any http(s) address. What the bytes do not
- * show can be set after the url's `#` (spec "sources", Decoders).
+ * show can be set after the url's `#` (docs/sources.md, Decoders).
  */
 @Injectable()
 @SourceConnector({ type: 'Request' })

@@ -13,7 +13,7 @@ export interface Connection {
 
 const PAGE_SIZE = 25;
 
-/** Asks the Admin API of a shop, within what Shopify lets a token ask for (spec "sources" 1b). */
+/** Asks the Admin API of a shop, within what Shopify lets a token ask for (docs/platforms.md, Shopify). */
 export class AdminClient {
   /** Products asked for at once: fewer when Shopify finds a request too dear. */
   private pageSize = PAGE_SIZE;

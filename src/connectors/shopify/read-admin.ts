@@ -16,7 +16,7 @@ const ACTIVE = 'status:active';
 
 /**
  * The products of a shop by its Admin API: `POST {origin}/admin/api/{version}/graphql.json`, by cursor, to the page whose
- * `hasNextPage` is false (spec "sources" 1b). What customers cannot see is left out: drafts, archived products, and those
+ * `hasNextPage` is false (docs/platforms.md, Shopify). What customers cannot see is left out: drafts, archived products, and those
  * that are not published in the online store. `?query=` after the source's url, in Shopify's search syntax, asks for
  * other ones instead.
  */

@@ -25,7 +25,7 @@ const MAX_PAGES = 100;
  * 25,000 products, as Shopify writes of its lists in general.
  *
  * Without it, the public storefront of a shop: `{origin}[/collections/{handle}]/products.json`, paged
- * (spec "sources" 1a; Shopify does not document it). A record is the shop's product with `_id`, `_link`, and `_currency`
+ * (docs/platforms.md, Shopify; Shopify does not document it). A record is the shop's product with `_id`, `_link`, and `_currency`
  * where `{origin}/meta.json` tells it, because the products do not. Shops differ in the status of the answer past
  * 25,000 products (400 or 200) and in that of a closed shop; only the body decides. Which limit of requests Shopify
  * applies here is not published and would show with a live shop only.

@@ -7,7 +7,7 @@ export type StorefrontPage = { readonly products: readonly RawRecord[] } | { rea
 
 /**
  * Reads a page by its body, because a 200 is no success here: a closed shop answers HTML, and `{"errors": ...}` comes
- * with 200 as well as with 400 (spec "sources" 1a). Throws `FORMAT_UNRECOGNISED` for a page that is no product list.
+ * with 200 as well as with 400 (docs/platforms.md, Shopify). Throws `FORMAT_UNRECOGNISED` for a page that is no product list.
  */
 export function readStorefrontPage(text: string, host: string): StorefrontPage {
   let answer: unknown;

@@ -18,7 +18,7 @@ const PLATFORM_SURE = 0.98;
 
 /**
  * The built-in generator: rules and tables, no service and no randomness, so the same sample gives the same mapping. It
- * follows the four steps of spec "Mappings", chapter Generation.
+ * follows the four steps of docs/mappings.md, Generated mappings.
  */
 @Injectable()
 export class RuleBasedGenerator extends MappingGenerator {

@@ -9,7 +9,7 @@ export function isRetriedStatus(status: number): boolean {
 /**
  * Milliseconds to wait before another try; `null`: the server asks for more patience than a run has.
  * `retry` counts from 0. 429 and 503 wait for `Retry-After`, else `X-RateLimit-Reset`, else full jitter; Shopify's
- * undocumented 430 comes without a header and wants a long wait (spec "sources" 1a).
+ * undocumented 430 comes without a header and wants a long wait (docs/platforms.md, Shopify).
  */
 export function waitBefore(
   retry: number,

@@ -19,7 +19,7 @@ interface Attempt {
   readonly options: ResolvedHttpOptions;
 }
 
-/** HTTP for the sources of one run (spec "sources", Requests and Addresses). It lives as long as `options.signal`. */
+/** HTTP for the sources of one run (docs/sources.md, Requests). It lives as long as `options.signal`. */
 export function createSourceHttp(options: HttpOptions): SourceHttp {
   const resolved = resolveHttpOptions(options);
   const agents = createAgents(resolved.allowPrivateAddresses, resolved.lookup);

@@ -8,7 +8,7 @@ export interface Charset {
   readonly skip: number;
 }
 
-/** BOM, declaration, else detection; where declaration and bytes disagree, the bytes (spec "sources", charset). */
+/** BOM, declaration, else detection; where declaration and bytes disagree, the bytes (docs/sources.md, Charsets). */
 export function decideCharset(window: Buffer, declared: string | null, override: string | null): Charset {
   const bom = findBom(window);
   if (override !== null) return { name: override, skip: bom?.name === normalName(override) ? bom.skip : 0 };

@@ -15,5 +15,5 @@ const ALL: readonly TransformFunction[] = [
   ...ARRAY_FUNCTIONS,
 ];
 
-/** The functions of spec "Mappings", by name. Other teams' functions are added in a map of their own made from this one. */
+/** The functions of docs/mappings.md, by name. Other teams' functions are added in a map of their own made from this one. */
 export const BUILT_IN_FUNCTIONS: TransformFunctions = new Map(ALL.map((each) => [each.name, each]));

@@ -19,7 +19,7 @@ interface Digits {
 
 /**
  * The one number that stands in a text, or null when there is none, or more than one. Which mark is the decimal sign is
- * decided as spec "Mappings" (row `toNumber`) says; marks that group must stand before three digits, so that a date or a
+ * decided as docs/mappings.md, Functions, row `toNumber`, says; marks that group must stand before three digits, so that a date or a
  * version is not taken for a number. Linear in the length of the text.
  */
 export function readNumber(text: string, decimal?: string): number | null {

@@ -15,14 +15,14 @@ const FALSE_WORDS = new Set([
 ]);
 const WHITE_SPACE = /\s/;
 
-/** Whether a value counts as one: `null`, `undefined`, `""` and `[]` do not, `0` and `false` do (spec "Mappings"). */
+/** Whether a value counts as one: `null`, `undefined`, `""` and `[]` do not, `0` and `false` do (docs/mappings.md). */
 export function hasValue(value: unknown): boolean {
   if (value === null || value === undefined || value === '') return false;
   return !(typeof value === 'object' && Array.isArray(value) && value.length === 0);
 }
 
 /**
- * The number that a value holds, or null. Texts are read as spec "Mappings", row `toNumber`, says: grouped or not, with a
+ * The number that a value holds, or null. Texts are read as docs/mappings.md, Functions, row `toNumber`, says: grouped or not, with a
  * currency before or after. `decimal` (`,` or `.`) says which sign is the decimal one, the other one then groups.
  */
 export function toNumber(value: unknown, decimal?: string): number | null {

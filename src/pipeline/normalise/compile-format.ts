@@ -18,7 +18,7 @@ export interface CompiledFormat {
    * product again changes nothing, and a product validates.
    */
   normalise(draft: Product, issues: IssueSink, context?: RecordContext): Product | null;
-  /** Checks a product as it is, whatever it is (spec "Target formats", validateProducts). */
+  /** Checks a product as it is, whatever it is (docs/target-formats.md, Checking products). */
   validate(product: unknown): ValidationResult;
   /** The `primary` fields in the format's order, those of an object as `Parent.Child`; those inside arrays are no identity. */
   readonly primary: readonly string[];

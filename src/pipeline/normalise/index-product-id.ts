@@ -17,7 +17,7 @@ const ONLY_ZEROS = /^0+$/;
 const ID = /^[\da-f]{32}$/;
 
 /**
- * Prepares the id of the `indexProductID` field of this name (spec "Target formats"): the same for the same product across
+ * Prepares the id of the `indexProductID` field of this name (docs/target-formats.md): the same for the same product across
  * sources. Its answer is 32 hexadecimal digits, or null when nothing tells the product apart. The source's own id is the
  * record's, else what the mapping put in the field, else the product's primary fields.
  */

@@ -13,7 +13,7 @@ export interface ValidationResult {
 type Errors = ValidationResult['errors'];
 type ValidateFields = (values: Readonly<Record<string, unknown>>, at: string, errors: Errors) => void;
 
-/** Prepares the check of products as they are (spec "Target formats", validateProducts). */
+/** Prepares the check of products as they are (docs/target-formats.md, Checking products). */
 export function compileValidation(
   format: TargetFormat,
   context: CompileContext,

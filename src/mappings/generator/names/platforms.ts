@@ -11,7 +11,7 @@ export interface Platform {
   readonly transforms?: Readonly<Record<string, string>>;
 }
 
-/** The more telling ones first. What a platform sends is described in spec "Sources", Facts about the platforms. */
+/** The more telling ones first. What a platform sends is described in docs/platforms.md. */
 export const PLATFORMS: readonly Platform[] = [
   {
     name: 'Shopify',

@@ -11,7 +11,7 @@ export function isSure({ path, holdsObjects }: SurveyedArray): boolean {
 }
 
 /**
- * Which array holds the records (spec "sources", Decoders): the root; else the first array of objects with a usual name;
+ * Which array holds the records (docs/sources.md, Decoders): the root; else the first array of objects with a usual name;
  * else an empty one with such a name; else the array of objects with most bytes, at most 4 deep. Null: there is none.
  */
 export function choosePath(arrays: readonly SurveyedArray[]): readonly string[] | null {

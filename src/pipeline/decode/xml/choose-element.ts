@@ -25,7 +25,7 @@ interface Surveyed {
 }
 
 /**
- * Which element is the record (spec "sources", Decoders): the first with a usual name below the root, else where one would
+ * Which element is the record (docs/sources.md, Decoders): the first with a usual name below the root, else where one would
  * be in an empty feed, else the one that is repeated most inside one parent. Null: nothing is repeated.
  */
 export function chooseElement(window: string): readonly string[] | null {

@@ -49,7 +49,7 @@ export const PRECEDENCE = {
   '%': 7,
 } as const;
 
-/** The limits of one expression (spec "Mappings"). */
+/** The limits of one expression (docs/mappings.md). */
 export const EXPRESSION_LIMITS = { characters: 2_000, levels: 50, calls: 100 } as const;
 
 /** Whether an expression reads the source value. */

@@ -17,7 +17,7 @@ const LITERALS = new Map<string, boolean | null>([
 ]);
 
 /**
- * Reads one transform. The grammar is the one of spec "Mappings" and nothing more: no assignment, no computed key, no
+ * Reads one transform. The grammar is the one of docs/mappings.md and nothing more: no assignment, no computed key, no
  * name but `value` and `record`. Throws `ExpressionError`, and only that, for any text that is not of the grammar.
  */
 export function parseExpression(source: string): Expression {
