@@ -13,23 +13,35 @@ function isStale() {
   return [...sources, 'tsconfig.json', 'tsconfig.build.json'].some((path) => statSync(at(path)).mtimeMs > built);
 }
 
+/** Puts a finished build in the place of dist/. Several builds may end at the same time, as suites start servers in parallel. */
+function putInPlace(built) {
+  const old = at(`dist.old.${process.pid}`);
+  try {
+    renameSync(at('dist'), old);
+  } catch (error) {
+    if (error.code !== 'ENOENT') throw error;
+  }
+  try {
+    renameSync(built, at('dist'));
+  } catch (error) {
+    // Another build has put the same there in the meantime.
+    if (isStale()) throw error;
+  }
+  rmSync(old, { recursive: true, force: true });
+}
+
 const ifStale = process.argv.includes('--if-stale');
 if (!ifStale || isStale()) {
   console.log('Building dist/.');
-  // Beside dist/: nothing is left behind by a build that failed, so that it cannot be started by mistake, and nobody
-  // starts half of one while it is written.
-  const [built, dist] = [at(`dist.${process.pid}`), at('dist')];
+  // Beside dist/, so that nothing is left behind by a build that failed, and nobody starts half of one.
+  const built = at(`dist.${process.pid}`);
   const tsc = at('node_modules/typescript/bin/tsc');
   const { status } = spawnSync(
     process.execPath,
     [tsc, '-p', at('tsconfig.build.json'), '--outDir', built, '--noEmitOnError'],
     { stdio: ['ignore', 'inherit', 'inherit'] },
   );
-  // Another one may have built the same meanwhile, and its server be starting.
-  if (!ifStale || isStale()) {
-    rmSync(dist, { recursive: true, force: true });
-    if (status === 0) renameSync(built, dist);
-  }
+  if (status === 0 && (!ifStale || isStale())) putInPlace(built);
   rmSync(built, { recursive: true, force: true });
   process.exit(status ?? 1);
 }

@@ -18,7 +18,9 @@ try {
   stop(`The database ${pathname.slice(1)} on ${host} does not answer: ${error.message || error.code}.`);
 }
 
-const jest = ['--experimental-vm-modules', 'node_modules/jest/bin/jest.js', 'test/e2e', ...process.argv.slice(2)];
+// The end-to-end suites, also those that `npm run test:long` runs on SQLite.
+const SUITES = ['--testMatch', '**/*.e2e-spec.ts', '--testMatch', '**/*.long-spec.ts'];
+const jest = ['--experimental-vm-modules', 'node_modules/jest/bin/jest.js', ...SUITES, 'test/e2e', ...process.argv.slice(2)];
 process.exit(spawnSync(process.execPath, jest, { stdio: 'inherit' }).status ?? 1);
 
 function stop(message) {

@@ -203,9 +203,3 @@ it('cuts an export off when its job is deleted, rather than to end it as if it w
   await app.ask('mutation ($id: ID!) { deleteJob(id: $id) }', { id: jobID });
   await expect(textOf(answer)).rejects.toThrow('aborted');
 });
-
-it('is cut off after ten seconds when the server stops, as any request is', async () => {
-  const { answer } = await startLongExport('csv');
-  await app.stop();
-  await expect(textOf(answer)).rejects.toThrow('aborted');
-});

@@ -70,26 +70,6 @@ describe('a run whose server is killed', () => {
   }, 120_000);
 });
 
-describe('a run that SIGTERM interrupts', () => {
-  it('goes back to the queue when it does not end in time, a dry run too, and both are done by the next server', async () => {
-    const first = await TestApp.start({}, { databaseUrl: database.url });
-    const jobID = await first.saveJob(jobOfLamps(feed));
-    await first.settle();
-    const held = holdAnswers(feed);
-    const { startRun: dry } = await first.ask(START, { id: jobID, dryRun: true });
-    const { startRun: real } = await first.ask(START, { id: jobID });
-    await held.arrived(2);
-    await first.stop();
-    held.release();
-    const next = await TestApp.start({}, { databaseUrl: database.url, clock: first.clock });
-    await next.settle();
-    for (const id of [dry.id, real.id] as string[]) {
-      expect(await runOf(next, id)).toMatchObject({ status: 'SUCCEEDED', counts: { unchanged: 100 } });
-    }
-    await next.stop();
-  }, 90_000);
-});
-
 describe('a lease that is renewed late', () => {
   it('keeps its run when it is renewed between the look at it and its release', async () => {
     const app = await TestApp.start({}, { databaseUrl: database.url });
