@@ -15,6 +15,7 @@ import { FindOldRuns1764000000004 } from './migrations/1764000000004-find-old-ru
 import { LighterProducts1764000000005 } from './migrations/1764000000005-lighter-products.js';
 import { KnowRecords1764000000006 } from './migrations/1764000000006-know-records.js';
 import { WideKeys1764000000007 } from './migrations/1764000000007-wide-keys.js';
+import { ShowProgress1764000000009 } from './migrations/1764000000009-show-progress.js';
 import { type Classes, databaseOptions, prepareSqlite } from './options.js';
 import { NumberRuns1764000000008 } from './migrations/1764000000008-number-runs.js';
 
@@ -147,6 +148,7 @@ async function openDatabase(
     KnowRecords1764000000006,
     WideKeys1764000000007,
     NumberRuns1764000000008,
+    ShowProgress1764000000009,
   ]);
   if (options.type !== 'sqlite') {
     await migratePostgres(options);

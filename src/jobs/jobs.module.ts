@@ -25,6 +25,7 @@ import { IssuesOfRunLoader, RunsOfJobLoader } from './runs/page-loaders.js';
 import { Purge } from './runs/purge.js';
 import { RunClaims } from './runs/run-claims.js';
 import { RunEndings } from './runs/run-endings.js';
+import { RunEvents } from './runs/run-events.js';
 import { RunExecutor } from './runs/run-executor.js';
 import { RunGuards } from './runs/run-guards.js';
 import { RunParts } from './runs/run-parts.js';
@@ -74,6 +75,7 @@ import { MappingJobsResolver, SourceJobsResolver, TargetFormatJobsResolver } fro
     RunEndings,
     RunWork,
     RunExecutor,
+    RunEvents,
     RunRetention,
     Purge,
     RunRecovery,

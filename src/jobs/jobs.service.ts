@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, EntityManager, In, MoreThan } from 'typeorm';
@@ -17,13 +16,14 @@ import { JobParts, type JobPartsInput } from './job-parts.js';
 import { waivedByApproving } from './runs/approval.js';
 import { lockJob } from './runs/lock-job.js';
 import { Run } from './runs/run.entity.js';
+import { RunEvents } from './runs/run-events.js';
 import { RunExecutor } from './runs/run-executor.js';
 import { RunQueue } from './runs/run-queue.js';
 import { ACTIVE, RunsService } from './runs/runs.service.js';
 import { nextSlot } from './slots.js';
 
-/** How often a run that is waited for is looked at: soon at first, then so seldom that a thousand waiters cost little. */
-const POLL = { first: 10, share: 0.05, most: 2_000 } as const;
+/** Another server may execute a run that is waited for: its row is read this often at least. */
+const MAX_WAIT_FOR_CHANGE_MS = 2_000;
 const JOB_DELETED = 'The job was deleted while it ran.';
 
 /** The result of a requested run, as the API returns it in `extensions.runs`. */
@@ -49,6 +49,7 @@ export class JobsService {
     private readonly runs: RunsService,
     private readonly queue: RunQueue,
     private readonly executor: RunExecutor,
+    private readonly events: RunEvents,
     private readonly webhooks: WebhooksService,
   ) {}
 
@@ -103,7 +104,10 @@ export class JobsService {
       const trigger = stored ? 'MANUAL' : 'INITIAL';
       return { run: await this.runs.create({ jobID, trigger, queuedAt: now }, manager), replaced: going };
     });
-    if (replaced) this.executor.stop(replaced.id);
+    if (replaced) {
+      this.executor.stop(replaced.id);
+      this.events.changed(replaced.id);
+    }
     this.queue.add(run.id);
     return run.jobID;
   }
@@ -169,7 +173,10 @@ export class JobsService {
   /** Cancels a run. Returns false when it does not exist or has ended. */
   async cancelRun(id: string): Promise<boolean> {
     const canceled = await this.runs.cancel(id, await this.clock.now());
-    if (canceled) this.executor.stop(id);
+    if (canceled) {
+      this.executor.stop(id);
+      this.events.changed(id);
+    }
     return canceled;
   }
 
@@ -185,7 +192,11 @@ export class JobsService {
       const { affected } = await manager.delete(Job, id);
       return affected === 1;
     });
-    for (const run of going) if (run) this.executor.stop(run.id, 'JOB_DELETED');
+    for (const run of going) {
+      if (!run) continue;
+      this.executor.stop(run.id, 'JOB_DELETED');
+      this.events.changed(run.id);
+    }
     return removed;
   }
 
@@ -252,11 +263,16 @@ export class JobsService {
   /** The run once it has ended, or as it is after `RUN_JOB_WAIT`; null when it is gone with its job. */
   private async settled(runID: string): Promise<Run | null> {
     const from = performance.now();
-    for (;;) {
-      const run = await this.runs.find(runID);
-      const waited = performance.now() - from;
-      if (!run || !isActive(run) || waited >= this.config.RUN_JOB_WAIT) return run;
-      await sleep(Math.min(Math.max(POLL.first, waited * POLL.share), POLL.most, this.config.RUN_JOB_WAIT - waited));
+    const watch = this.events.watch(runID);
+    try {
+      for (;;) {
+        const run = await this.runs.find(runID);
+        const left = this.config.RUN_JOB_WAIT - (performance.now() - from);
+        if (!run || !isActive(run) || left <= 0) return run;
+        await watch.next(Math.min(MAX_WAIT_FOR_CHANGE_MS, left));
+      }
+    } finally {
+      watch.close();
     }
   }
 }

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { RawRecord } from '../common/records.js';
-import type { Evidence, FeedOptions, OpenFeed } from './acquire/open-feed.js';
+import type { Evidence, FeedOptions, OpenFeed, ReadProgress } from './acquire/open-feed.js';
 import type { Identity } from './identity.js';
 import type { IssueLog } from './issue-log.js';
 import type { CompiledMapping } from './map/compile-mapping.js';
@@ -19,8 +19,8 @@ export interface PipelineRun {
   readonly next: NextVersion;
   readonly issues: IssueLog;
   readonly signal: AbortSignal;
-  /** Called after every batch with the counts so far. */
-  readonly onProgress?: (counts: Readonly<RunCounts>) => void;
+  /** Called after every batch. The counts are those of the run itself: they go on changing. */
+  readonly onProgress?: (progress: { counts: Readonly<RunCounts> } & ReadProgress) => void;
 }
 
 export interface PipelineResult {
@@ -58,7 +58,7 @@ export async function runPipeline(run: PipelineRun): Promise<PipelineResult> {
         turnStart = performance.now();
       }
       if (next.isFull) await compare(next, tally.counts);
-      run.onProgress?.(tally.counts);
+      run.onProgress?.({ counts: tally.counts, ...feed.progress() });
     }
     await compare(next, tally.counts);
   } finally {

@@ -1,5 +1,5 @@
 import type { DocumentVersion, SourceReport, Validator } from '../extensions/source-connector.js';
-import type { Evidence } from '../pipeline/acquire/open-feed.js';
+import type { Evidence, ReadProgress } from '../pipeline/acquire/open-feed.js';
 import type { Redact } from './redact.js';
 
 /** Collects what a connector tells about its read, without the secrets of the source. */
@@ -10,6 +10,8 @@ export class ReadReport implements SourceReport, DocumentVersion {
   private facts: Record<string, unknown> = {};
   private version: Validator | null = null;
   private isUnchanged = false;
+  private bytesRead = 0;
+  private bytesTotal: number | null = null;
 
   constructor(
     private readonly redact: Redact,
@@ -42,6 +44,19 @@ export class ReadReport implements SourceReport, DocumentVersion {
     this.isUnchanged = true;
     this.version = this.last;
     this.complete('The source says that nothing changed since the last run.');
+  }
+
+  addBytes(bytes: number): void {
+    this.bytesRead += bytes;
+  }
+
+  /** The length that the only document of the source declares, as it comes over the network. */
+  declareLength(header: string | undefined): void {
+    this.bytesTotal = header !== undefined && /^\d{1,15}$/.test(header) ? Number(header) : null;
+  }
+
+  progress(): ReadProgress {
+    return { bytesRead: this.bytesRead, bytesTotal: this.bytesTotal };
   }
 
   evidence(): Evidence {

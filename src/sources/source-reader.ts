@@ -49,7 +49,7 @@ export class SourceReader {
   /** Nothing is requested before the first record is asked for. Errors are `FeedmillError`s with the codes of runs. */
   open(source: Source, options: ReadOptions): OpenFeed {
     const { report, ...read } = this.start(source, options);
-    return { ...read, evidence: () => report.evidence() };
+    return { ...read, evidence: () => report.evidence(), progress: () => report.progress() };
   }
 
   /**
@@ -140,13 +140,17 @@ export class SourceReader {
         retry: { attempts: config.RETRY_ATTEMPTS, baseMs: config.RETRY_BASE, maxMs: config.RETRY_MAX },
         limits,
         userAgent: USER_AGENT,
+        onBytes: (bytes) => report.addBytes(bytes),
         onRetry: ({ message }, wait) => {
           report.trouble = message;
           logger.debug(`${message} Another try follows in ${Math.ceil(wait / 1000)} s.`);
         },
       }),
       decode: (body, url, { report: ofDocument = report } = {}) => decodeBody(body, url, ofDocument, decoding),
-      passThrough: (body, url) => decodeBatches(body, url, report, { ...decoding, ...(index && { index }) }),
+      passThrough: (body, url) => {
+        report.declareLength(body.headers['content-length']);
+        return decodeBatches(body, url, report, { ...decoding, ...(index && { index }) });
+      },
       logger,
       signal,
       report,

@@ -7,6 +7,8 @@ import { CONFIG, type FeedmillConfig } from '../../config/config.js';
 import { Database } from '../../database/database.js';
 import { Job } from '../job.entity.js';
 import { Lease } from './lease.js';
+import { RunEvents } from './run-events.js';
+import { RunProgress } from './run-progress.js';
 import { Run } from './run.entity.js';
 
 /** A run that is this worker's to execute, as it was when it was claimed. */
@@ -17,6 +19,7 @@ export interface ClaimedRun {
   readonly lease: Lease;
   /** When the run started: the time of everything it writes. */
   readonly startedAt: Date;
+  readonly progress: RunProgress;
 }
 
 /** Takes runs from the queue for this worker, and gives them back. */
@@ -26,6 +29,7 @@ export class RunClaims {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly catalogues: Catalogues,
+    private readonly events: RunEvents,
     @Inject(CONFIG) private readonly config: FeedmillConfig,
   ) {}
 
@@ -34,7 +38,7 @@ export class RunClaims {
     const startedAt = await this.clock.now();
     const owner = randomUUID();
     const length = this.config.RUN_LEASE;
-    return this.database.transact(async (manager) => {
+    const claimed = await this.database.transact(async (manager) => {
       const { affected } = await manager.update(
         Run,
         { id: runID, status: 'QUEUED' },
@@ -53,6 +57,7 @@ export class RunClaims {
       const lease = new Lease(this.database, this.clock, run, owner, length);
       return { run, job, catalogue, lease, startedAt };
     });
+    return claimed && { ...claimed, progress: new RunProgress(runID, claimed.lease, this.events) };
   }
 
   /** Back to the queue, as if it had not started. */

@@ -49,13 +49,19 @@ export class RunEndings {
   }
 
   /** Returns what ends the run within a transaction, after the check that this worker still has the lease. */
-  async finisher({ run, job, lease, startedAt }: ClaimedRun, ending: Ending, issues: IssueLog): Promise<FinishRun> {
+  async finisher(
+    { run, job, lease, startedAt, progress }: ClaimedRun,
+    ending: Ending,
+    issues: IssueLog,
+  ): Promise<FinishRun> {
     const now = await this.clock.now();
     return async (manager, sample) => {
       if (!run.dryRun) await lockJob(job.id, manager);
       await lease.fence(manager);
       await manager.update(Run, run.id, {
         ...ending,
+        bytesRead: progress.current.bytesRead,
+        bytesTotal: progress.current.bytesTotal,
         message: ending.message && storable(ending.message),
         source: ending.source as never,
         sample: sample as never,

@@ -9,7 +9,11 @@ import { WebhookDelivery } from '../../webhooks/webhook-delivery.js';
 import { RunStopped } from './lease.js';
 import { type ClaimedRun, RunClaims } from './run-claims.js';
 import { RunEndings } from './run-endings.js';
+import { RunEvents } from './run-events.js';
+import { endLine } from './run-log.js';
 import { RunWork } from './run-work.js';
+import { type Run } from './run.entity.js';
+import { RunsService } from './runs.service.js';
 
 /** What everybody wants to know first of a run that failed. */
 const UNCHANGED = 'Nothing was changed.';
@@ -28,12 +32,19 @@ export class RunExecutor {
     private readonly endings: RunEndings,
     private readonly delivery: WebhookDelivery,
     private readonly listeners: ChangeListeners,
+    private readonly runs: RunsService,
+    private readonly events: RunEvents,
   ) {}
 
   /** Does nothing when the run is not queued any more. Never throws for what is wrong with the run. */
   async execute(runID: string): Promise<void> {
     const claimed = await this.claims.take(runID);
     if (!claimed) return;
+    const { jobID, trigger } = claimed.run;
+    this.logger.log(
+      `Run started: run=${runID} job=${jobID} trigger=${trigger}${claimed.run.dryRun ? ' dryRun=true' : ''}`,
+    );
+    const startedAt = performance.now();
     const controller = new AbortController();
     this.executing.set(runID, controller);
     const renewal = setInterval(() => void this.renew(claimed, controller), this.config.RUN_LEASE / 4);
@@ -49,9 +60,12 @@ export class RunExecutor {
     } finally {
       clearInterval(renewal);
       clearTimeout(deadline);
+      claimed.progress.end();
       this.executing.delete(runID);
-      this.delivery.wake(claimed.run.jobID);
-      this.listeners.wake(claimed.run.jobID);
+      this.events.changed(runID);
+      this.delivery.wake(jobID);
+      this.listeners.wake(jobID);
+      await this.logEnd(claimed.run, performance.now() - startedAt);
     }
   }
 
@@ -63,6 +77,14 @@ export class RunExecutor {
   /** The runs that execute here go back to the queue. */
   stopAll(): void {
     for (const controller of this.executing.values()) controller.abort(SHUTDOWN);
+  }
+
+  private async logEnd({ id, jobID }: Run, milliseconds: number): Promise<void> {
+    try {
+      this.logger.log(endLine(id, jobID, await this.runs.find(id), milliseconds));
+    } catch (error) {
+      this.logger.warn(`Run ${id} of job ${jobID} has ended, but its row could not be read: ${String(error)}`);
+    }
   }
 
   private async renew({ run, lease }: ClaimedRun, controller: AbortController): Promise<void> {

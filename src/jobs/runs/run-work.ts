@@ -65,6 +65,7 @@ export class RunWork {
       open: (options) => this.sources.open(source, { ...options, signal, validator }),
       sourceID: source.id,
       ...{ mapping, format, identity, next, issues, signal },
+      onProgress: (progress) => claimed.progress.update(progress),
     });
   }
 

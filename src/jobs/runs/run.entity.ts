@@ -28,7 +28,12 @@ export class Run {
   @Column(instant({ nullable: true })) finishedAt!: Date | null;
   @Column('varchar', { nullable: true }) reason!: ErrorCode | null;
   @Column('text', { nullable: true }) message!: string | null;
+  /** Of a run that goes on, what it has done so far. */
   @Column(json()) counts!: RunCounts;
+  /** Bytes of the feed as they came over the network. */
+  @Column('bigint', { default: 0 }) bytesRead!: number;
+  /** Bytes of the whole feed; null when that is not known. */
+  @Column('bigint', { nullable: true }) bytesTotal!: number | null;
   @Column(json()) issueCounts!: { code: IssueCode; field: string | null; count: number }[];
   /** What was decided about the feed. */
   @Column(json({ nullable: true })) source!: Record<string, unknown> | null;

@@ -55,6 +55,8 @@ export interface ResolvedHttpOptions {
   readonly axios: AxiosInstance;
   /** How names become addresses; the guard looks at its answers. Default: the system's. */
   readonly lookup: LookupFunction | undefined;
+  /** Called for each piece of a body with its bytes as they came over the network. */
+  readonly onBytes: (bytes: number) => void;
   /** Told before each wait for another try: what failed, and how long it waits. */
   readonly onRetry: (failure: FeedmillError, waitMs: number) => void;
 }
@@ -92,6 +94,7 @@ export function resolveHttpOptions(options: HttpOptions): ResolvedHttpOptions {
     slots: options.slots ?? PROCESS_SLOTS,
     axios: options.axios ?? defaultAxios,
     lookup: options.lookup,
+    onBytes: options.onBytes ?? (() => undefined),
     onRetry: options.onRetry ?? (() => undefined),
   };
 }

@@ -24,10 +24,19 @@ export interface FeedOptions {
   readonly onUnreadable: (message: string) => void;
 }
 
+/** How much of a feed was read. */
+export interface ReadProgress {
+  /** Bytes as they came over the network. */
+  readonly bytesRead: number;
+  /** Bytes of the whole feed, when it is one document that declares its length; else null. */
+  readonly bytesTotal: number | null;
+}
+
 /** A feed that is being read. Nothing is requested before the first batch is asked for. */
 export interface OpenFeed {
   readonly batches: AsyncIterable<RecordBatch>;
   evidence(): Evidence;
+  progress(): ReadProgress;
   /** Removes the secrets of the source from what is shown of its records. */
   readonly redact: <T>(value: T) => T;
 }

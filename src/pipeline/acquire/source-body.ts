@@ -19,6 +19,7 @@ export class SourceBody implements AsyncIterable<Buffer> {
     private readonly timeouts: HttpTimeouts,
     private readonly limits: ByteLimits,
     private readonly signal: AbortSignal,
+    private readonly onBytes: (bytes: number) => void = () => undefined,
   ) {
     // Without a consumer `error` would be thrown into the process; who reads sees it as well.
     message.on('error', () => undefined);
@@ -63,6 +64,7 @@ export class SourceBody implements AsyncIterable<Buffer> {
       this.signal.throwIfAborted();
       for await (const chunk of this.watched()) {
         total += chunk.length;
+        this.onBytes(chunk.length);
         if (total > this.limits.compressedBytes) throw this.tooLarge();
         yield chunk;
       }

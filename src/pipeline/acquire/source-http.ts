@@ -94,7 +94,7 @@ function plainHeaders(message: IncomingMessage): Record<string, string> {
 function toResponse(message: IncomingMessage, url: URL, attempt: Attempt, retry: number): SourceResponse {
   const { options } = attempt;
   const status = message.statusCode ?? 0;
-  const body = new SourceBody(message, url.host, options.timeouts, options.limits, options.signal);
+  const body = new SourceBody(message, url.host, options.timeouts, options.limits, options.signal, options.onBytes);
   // An answer whose body nobody reads must not outlive the run.
   const stopped = () => discard(message);
   options.signal.addEventListener('abort', stopped, { once: true });

@@ -1,4 +1,4 @@
-import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, Float, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { type SampledChange } from '../../../catalogue/write/dry-run-version.js';
 import { JsonScalar } from '../../../graphql/json.scalar.js';
 import { PageInfo } from '../../../graphql/page-info.type.js';
@@ -75,7 +75,17 @@ export class RunSchema {
   @Field(() => String, { nullable: true, description: 'A code of the closed set, when it did not simply succeed.' })
   reason!: string | null;
   @Field(() => String, { nullable: true, description: 'What happened and what to do.' }) message!: string | null;
-  @Field(() => RunCountsSchema) counts!: RunCountsSchema;
+  @Field(() => RunCountsSchema, {
+    description: 'What became of the records. While the run goes on: so far, written about once a second.',
+  })
+  counts!: RunCountsSchema;
+  @Field(() => Float, { description: 'Bytes of the feed as they came over the network, so far.' })
+  bytesRead!: number;
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Bytes of the whole feed, when it is one document that declares its length.',
+  })
+  bytesTotal!: number | null;
   @Field(() => [RunIssueCount]) issueCounts!: RunIssueCount[];
   @Field(() => JsonScalar, { nullable: true, description: 'What was decided about the feed.' }) source!: unknown;
   @Field(() => [ProductChange], { nullable: true, description: 'Of a dry run: up to 20 of the changes it would make.' })
