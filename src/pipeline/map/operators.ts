@@ -5,8 +5,10 @@ const NUMERIC = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*$/;
 
 type Operation = (left: unknown, right: unknown) => unknown;
 
-/** The operators that do not mean what JavaScript's mean. The others (`&&`, `||`, `??`, `===`, `!==`, `!`) are JavaScript's. */
-export const OPERATIONS: Readonly<Partial<Record<BinaryOperator, Operation>>> = {
+/** The operators that evaluate both sides. `&&`, `||` and `??`, which may skip the right side, are compiled as they are. */
+export const OPERATIONS: Readonly<Record<Exclude<BinaryOperator, '&&' | '||' | '??'>, Operation>> = {
+  '===': (left, right) => left === right,
+  '!==': (left, right) => left !== right,
   '+': add,
   '-': (left, right) => calculate(left, right, (a, b) => a - b),
   '*': (left, right) => calculate(left, right, (a, b) => a * b),
