@@ -1,49 +1,33 @@
-/** At most `size` requests at a time per host; who comes first goes first. */
+import PQueue from 'p-queue';
+
+/** Limits the requests that run at the same time against one host. Further requests wait in the order they came. */
 export class HostSlots {
-  private readonly taken = new Map<string, number>();
-  private readonly waiting = new Map<string, (() => void)[]>();
+  private readonly queues = new Map<string, PQueue>();
 
-  constructor(private readonly size: number) {}
+  /** @param requestsPerHost requests to one host at the same time */
+  constructor(private readonly requestsPerHost: number) {}
 
-  /** Resolves to the function that gives the slot back (calling it again does nothing). Rejects with the signal's reason. */
-  async take(host: string, signal: AbortSignal): Promise<() => void> {
-    signal.throwIfAborted();
-    const taken = this.taken.get(host) ?? 0;
-    if (taken < this.size) this.taken.set(host, taken + 1);
-    else await this.wait(host, signal);
-    let given = false;
-    return () => {
-      if (given) return;
-      given = true;
-      this.giveBack(host);
-    };
-  }
-
-  private wait(host: string, signal: AbortSignal): Promise<void> {
+  /** Resolves to a function that releases the slot (a second call does nothing). Rejects with the signal's reason. */
+  take(host: string, signal: AbortSignal): Promise<() => void> {
     return new Promise((resolve, reject) => {
-      const queue = this.waiting.get(host) ?? [];
-      this.waiting.set(host, queue);
-      const turn = () => {
-        signal.removeEventListener('abort', leave);
-        resolve();
-      };
-      const leave = () => {
-        queue.splice(queue.indexOf(turn), 1);
-        reject(signal.reason as Error);
-      };
-      queue.push(turn);
+      signal.throwIfAborted();
+      const leave = (): void => reject(signal.reason as Error);
       signal.addEventListener('abort', leave, { once: true });
+      // The slot is taken as long as the queue's task runs: until it is released, or not at all after an abort.
+      void this.queueOf(host).add(async () => {
+        signal.removeEventListener('abort', leave);
+        if (!signal.aborted) await new Promise<void>(resolve);
+      });
     });
   }
 
-  private giveBack(host: string): void {
-    const next = this.waiting.get(host)?.shift();
-    if (next) return next();
-    const taken = (this.taken.get(host) ?? 1) - 1;
-    if (taken > 0) this.taken.set(host, taken);
-    else {
-      this.taken.delete(host);
-      this.waiting.delete(host);
-    }
+  private queueOf(host: string): PQueue {
+    let queue = this.queues.get(host);
+    if (queue) return queue;
+    queue = new PQueue({ concurrency: this.requestsPerHost });
+    this.queues.set(host, queue);
+    // A process that reads from many hosts keeps only the queues in use.
+    queue.on('idle', () => this.queues.delete(host));
+    return queue;
   }
 }

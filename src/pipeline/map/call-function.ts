@@ -1,7 +1,7 @@
 import { clip, type IssueSink } from '../../common/issues.js';
 import { type TransformFunction } from './transform-function.js';
 
-/** One call of a function in a transform, ready for any record. `a` and `b` are its first arguments, `more` the others. */
+/** One call of a function in a transform. `a` and `b` are the function's first arguments, `more` the others. */
 export type FunctionCall = (
   value: unknown,
   issues: IssueSink,
@@ -11,8 +11,9 @@ export type FunctionCall = (
 ) => unknown;
 
 /**
- * Binds a function to the field it fills: `null` stays `null`, arrays are mapped element by element where the function
- * wants it, and a failure is null and one issue, also when many elements of one array fail.
+ * Binds a function to the target field that its result is for. `null` stays `null` unless the function takes it. An array
+ * is mapped element by element if the function wants that. A failed call returns null and adds one issue, even if
+ * several elements of one array fail.
  */
 export function bindFunction(called: TransformFunction, field: string | null): FunctionCall {
   const { name, mapsElements, takesNull = false } = called;
@@ -25,7 +26,7 @@ export function bindFunction(called: TransformFunction, field: string | null): F
     }
   };
   const fail = (value: unknown, issues: IssueSink): null => {
-    issues.add('TRANSFORM_FAILED', field, () => `${field ?? 'where'}: ${name}() makes nothing of "${clip(value)}"`);
+    issues.add('TRANSFORM_FAILED', field, () => `${field ?? 'where'}: ${name}() cannot convert "${clip(value)}"`);
     return null;
   };
   return (value, issues, a, b, more) => {

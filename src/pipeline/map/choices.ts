@@ -1,17 +1,16 @@
 import { clip, type IssueSink } from '../../common/issues.js';
+import { remembered } from '../../common/remembered.js';
 import { type MappingRule } from '../mapping.js';
 import { toText } from './values.js';
 
-/** Turns a source value into one of a rule's choices; null, and an issue, when none fits. */
+/** Returns the choice of a rule that fits a source value; null, and one issue, if none fits. */
 export type Chooser = (value: unknown, issues: IssueSink) => unknown;
 
 const WORD = /[\p{L}\p{N}_]/u;
-const MOST_REMEMBERED = 1_000;
-const LONGEST_REMEMBERED = 100;
 
 /**
- * Prepares the `choices` of one rule: an exact match first, over all choices in the order written; then whole words, the
- * longest text first; then the choice that lists `""`. A value and the texts are compared ignoring case and outer space.
+ * Compiles the `choices` of one rule. An exact match comes first, over all choices in the order written; then a match of
+ * whole words, the longest text first; then the choice that lists `""`. Case and outer white space are ignored.
  */
 export function compileChoices(choices: NonNullable<MappingRule['choices']>, field: string): Chooser {
   const exact = new Map<string, string>();
@@ -20,19 +19,15 @@ export function compileChoices(choices: NonNullable<MappingRule['choices']>, fie
   }
   const words = [...exact].filter(([text]) => text !== '').sort(([a], [b]) => b.length - a.length);
   const rest = exact.get('') ?? null;
-  const choose = (text: string): string | null =>
-    exact.get(text) ?? words.find(([word]) => standsIn(text, word))?.[1] ?? rest;
-
   // A feed has few different values for an enumeration.
-  const remembered = new Map<string, string | null>();
+  const choose = remembered((raw): string | null => {
+    const text = fold(raw);
+    return exact.get(text) ?? words.find(([word]) => standsIn(text, word))?.[1] ?? rest;
+  });
   const one: Chooser = (value, issues) => {
     const raw = toText(value);
-    let choice = remembered.get(raw);
-    if (choice === undefined) {
-      choice = choose(fold(raw));
-      if (raw.length <= LONGEST_REMEMBERED && remembered.size < MOST_REMEMBERED) remembered.set(raw, choice);
-    }
-    // An empty cell that no choice takes is no value, as it would be without choices; nothing is wrong with it.
+    const choice = choose(raw);
+    // An empty cell is not an error if no choice lists it: the field stays empty, as it would without choices.
     if (choice === null && raw.trim() !== '') {
       issues.add('CHOICE_UNMATCHED', field, () => `${field}: no choice for "${clip(value)}"`);
     }

@@ -3,13 +3,13 @@ import { type RawRecord } from '../../common/records.js';
 import { bindFunction } from './call-function.js';
 import { type BinaryExpression, type CallExpression, type Expression } from './grammar/expression.js';
 import { negate, OPERATIONS } from './operators.js';
-import { compileSteps } from './paths.js';
+import { compilePath } from './paths.js';
 import { type TransformFunctions } from './transform-function.js';
 
-/** A transform, ready for any record. `value` is the source value. */
-export type Evaluate = (record: RawRecord, value: unknown, issues: IssueSink) => unknown;
+/** Evaluates an expression for one source value and its record. */
+export type Evaluate = (value: unknown, record: RawRecord, issues: IssueSink) => unknown;
 
-/** Compiles a checked expression to closures; `field` is named in the issues of its functions. */
+/** Compiles a checked expression to closures. Issues name `field`; it is null in a `where`. */
 export function compileExpression(
   expression: Expression,
   functions: TransformFunctions,
@@ -22,67 +22,69 @@ export function compileExpression(
       return () => value;
     }
     case 'value':
-      return (_, value) => value;
+      return (value) => value;
     case 'record':
-      return (record) => record;
+      return (_, record) => record;
     case 'path': {
-      const [of, read] = [compile(expression.of), compileSteps(expression.steps)];
-      return (record, value, issues) => read(of(record, value, issues));
+      const of = compile(expression.of);
+      const read = compilePath(expression.steps);
+      return (value, record, issues) => read(of(value, record, issues));
     }
     case 'unary': {
       const operand = compile(expression.operand);
       return expression.operator === '!'
-        ? (record, value, issues) => !operand(record, value, issues)
-        : (record, value, issues) => negate(operand(record, value, issues));
+        ? (value, record, issues) => !operand(value, record, issues)
+        : (value, record, issues) => negate(operand(value, record, issues));
     }
     case 'binary':
-      return compileBinary(expression, compile);
+      return compileBinary(expression, compile(expression.left), compile(expression.right));
     case 'choice': {
-      const [test, then, otherwise] = [expression.test, expression.then, expression.otherwise].map(compile);
-      return (record, value, issues) => (test!(record, value, issues) ? then! : otherwise!)(record, value, issues);
+      const test = compile(expression.test);
+      const then = compile(expression.then);
+      const otherwise = compile(expression.otherwise);
+      return (value, record, issues) => (test(value, record, issues) ? then : otherwise)(value, record, issues);
     }
     case 'call':
-      return compileCall(expression, compile, functions, field);
+      return compileCall(expression, functions, field);
   }
 }
 
-function compileBinary({ operator, left, right }: BinaryExpression, compile: (part: Expression) => Evaluate): Evaluate {
-  const [a, b] = [compile(left), compile(right)];
-  if (operator === '&&') return (record, value, issues) => a(record, value, issues) && b(record, value, issues);
-  if (operator === '||') return (record, value, issues) => a(record, value, issues) || b(record, value, issues);
-  if (operator === '??') return (record, value, issues) => a(record, value, issues) ?? b(record, value, issues);
-  const operation = OPERATIONS[operator];
-  return (record, value, issues) => operation(a(record, value, issues), b(record, value, issues));
+function compileBinary({ operator }: BinaryExpression, left: Evaluate, right: Evaluate): Evaluate {
+  switch (operator) {
+    case '&&':
+      return (value, record, issues) => left(value, record, issues) && right(value, record, issues);
+    case '||':
+      return (value, record, issues) => left(value, record, issues) || right(value, record, issues);
+    case '??':
+      return (value, record, issues) => left(value, record, issues) ?? right(value, record, issues);
+    default: {
+      const operation = OPERATIONS[operator];
+      return (value, record, issues) => operation(left(value, record, issues), right(value, record, issues));
+    }
+  }
 }
 
-function compileCall(
-  { name, on, args }: CallExpression,
-  compile: (part: Expression) => Evaluate,
-  functions: TransformFunctions,
-  field: string | null,
-): Evaluate {
-  const called = functions.get(name);
+function compileCall(expression: CallExpression, functions: TransformFunctions, field: string | null): Evaluate {
+  const called = functions.get(expression.name);
   if (!called) return () => null;
   const call = bindFunction(called, field);
-  const target = compile(on);
-  const [a, b, ...more] = args.map((arg, i) =>
-    // A pattern is given as it was written, before escapes of the text were resolved.
-    i === 0 && called.takesPattern && arg.kind === 'literal' ? constant(arg.pattern ?? arg.value) : compile(arg),
-  );
-  if (!a) return (record, value, issues) => call(target(record, value, issues), issues);
-  if (!b) {
-    return (record, value, issues) => call(target(record, value, issues), issues, a(record, value, issues));
-  }
-  if (more.length === 0) {
-    return (record, value, issues) =>
-      call(target(record, value, issues), issues, a(record, value, issues), b(record, value, issues));
-  }
-  return (record, value, issues) => {
-    const rest = more.map((arg) => arg(record, value, issues));
-    return call(target(record, value, issues), issues, a(record, value, issues), b(record, value, issues), rest);
-  };
-}
-
-function constant(value: unknown): Evaluate {
-  return () => value;
+  const on = compileExpression(expression.on, functions, field);
+  const [a, b, ...more] = expression.args.map((arg, i): Evaluate => {
+    if (i > 0 || !called.takesPattern || arg.kind !== 'literal') return compileExpression(arg, functions, field);
+    const pattern = arg.pattern ?? arg.value;
+    return () => pattern;
+  });
+  if (!a) return (value, record, issues) => call(on(value, record, issues), issues);
+  if (!b) return (value, record, issues) => call(on(value, record, issues), issues, a(value, record, issues));
+  if (more.length === 0)
+    return (value, record, issues) =>
+      call(on(value, record, issues), issues, a(value, record, issues), b(value, record, issues));
+  return (value, record, issues) =>
+    call(
+      on(value, record, issues),
+      issues,
+      a(value, record, issues),
+      b(value, record, issues),
+      more.map((arg) => arg(value, record, issues)),
+    );
 }

@@ -5,7 +5,7 @@ const NUMERIC = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*$/;
 
 type Operation = (left: unknown, right: unknown) => unknown;
 
-/** The operators that evaluate both sides. `===` and `!==` mean what they mean in JavaScript; the others do not. */
+/** The operators that evaluate both sides. `&&`, `||` and `??`, which may skip the right side, are compiled as they are. */
 export const OPERATIONS: Readonly<Record<Exclude<BinaryOperator, '&&' | '||' | '??'>, Operation>> = {
   '===': (left, right) => left === right,
   '!==': (left, right) => left !== right,

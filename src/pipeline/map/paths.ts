@@ -1,24 +1,60 @@
 import { EACH, type PathStep } from './grammar/names.js';
 import { type SourcePath } from './grammar/parse-path.js';
 
-/** Reads something of a record, or of a value in it; null when it is not there. */
-export type Reader = (from: unknown) => unknown;
-
 const DIGITS = /^\d{1,9}$/;
 
-/**
- * Compiles a `sourceField`. A literal key of the record always wins over the same text read as a path or constant.
- */
-export function compileSource({ text, constant, steps }: SourcePath): Reader {
-  const [only, ...rest] = steps ?? [];
-  const readLiteral = keyReader(text);
-  if (only === text && rest.length === 0) return readLiteral;
-  const readOtherwise = constant !== undefined ? () => constant : steps === null ? () => null : compileSteps(steps);
+/** Reads one place of a value; null if nothing is there. */
+export type Read = (value: unknown) => unknown;
+
+/** Compiles a `sourceField`. A key of the record that equals the whole text comes before the path that the text means. */
+export function compileSource({ text, constant, steps }: SourcePath): Read {
+  if (steps?.length === 1 && steps[0] === text) return compileStep(text);
+  const key = internalized(text);
+  const read = constant !== undefined ? () => constant : steps === null ? () => null : compilePath(steps);
+  // No prototype has a key with dots, brackets or quotes, so a plain property read finds own properties only.
   return (record) => {
-    // The plain read is safe: no prototype has a key with dots, brackets, quotes or spaces.
-    const literal = (record as Record<string, unknown>)[text];
-    return literal !== undefined ? literal : readOtherwise(record);
+    const literal = (record as Record<string, unknown>)[key];
+    return literal !== undefined ? literal : read(record);
   };
+}
+
+/** Compiles a path. Only own properties are read; `[*]` gathers what the rest of the path finds in one flat array. */
+export function compilePath(steps: readonly PathStep[]): Read {
+  const each = steps.indexOf(EACH);
+  if (each >= 0) return gather(compilePath(steps.slice(0, each)), steps.slice(each + 1));
+  const [first, second, third] = steps.map(compileStep);
+  if (!first) return (value) => value ?? null;
+  if (!second) return first;
+  if (!third) return (value) => second(first(value));
+  if (steps.length === 3) return (value) => third(second(first(value)));
+  const rest = compilePath(steps.slice(3));
+  return (value) => rest(third(second(first(value))));
+}
+
+function compileStep(step: PathStep): Read {
+  if (typeof step === 'number') return step < 0 ? (value) => elementOf(value, step) : element(step);
+  const key = internalized(step as string);
+  return isPlain(key) ? property(key) : (value) => ownKey(value, key);
+}
+
+/** The same text as a string that V8 has interned: a property read by another string looks it up first, every time. */
+function internalized(text: string): string {
+  return Object.keys({ [text]: true })[0] ?? text;
+}
+
+function property(key: string): Read {
+  return (value) =>
+    typeof value === 'object' && value !== null ? ((value as Record<string, unknown>)[key] ?? null) : null;
+}
+
+function element(index: number): Read {
+  return (value) => (Array.isArray(value) ? ((value as unknown[])[index] ?? null) : null);
+}
+
+// A plain property read is several times faster than a check for an own property. For keys that no prototype of a JSON
+// value has, both mean the same.
+function isPlain(key: string): boolean {
+  return !(key in Object.prototype || key in Array.prototype || /^\d+$/.test(key));
 }
 
 /** Compiles the steps of a path below any value. Only own properties are read. */
@@ -45,38 +81,27 @@ export function ownKey(value: unknown, key: string): unknown {
   return Object.hasOwn(value, key) ? ((value as Record<string, unknown>)[key] ?? null) : null;
 }
 
-function keyReader(key: string): Reader {
-  if (!isPlain(key)) return (from) => ownKey(from, key);
-  return (from) =>
-    typeof from === 'object' && from !== null ? ((from as Record<string, unknown>)[key] ?? null) : null;
+function elementOf(value: unknown, index: number): unknown {
+  return Array.isArray(value) ? ((value as unknown[]).at(index) ?? null) : null;
 }
 
 /**
- * Returns true for a key that no prototype of JSON values has. A plain read of it is several times faster than a check
- * for an own property, and means the same.
+ * Reads the rest of the path below each element of `list`, into a flat array. One object counts as an array of one: an
+ * XML feed repeats an element only if a product needs several.
  */
-function isPlain(key: string): boolean {
-  return !(key in Object.prototype || key in Array.prototype || /^\d+$/.test(key));
-}
-
-/** Reads the element of an array at an index that may count from the end. */
-function elementReader(index: number): Reader {
-  if (index < 0) return (from) => (Array.isArray(from) ? ((from as unknown[]).at(index) ?? null) : null);
-  return (from) => (Array.isArray(from) ? ((from as unknown[])[index] ?? null) : null);
-}
-
-/**
- * Returns what `[*]` finds: the rest of the path below each element, in a flat array. One object stands for an array of
- * one, as XML feeds repeat an element or not depending on the product.
- */
-function gather(value: unknown, readRest: Reader, isNested: boolean): unknown {
-  if (value === null || value === undefined) return null;
-  const found: unknown[] = [];
-  for (const element of Array.isArray(value) ? (value as unknown[]) : [value]) {
-    const inner = readRest(element ?? null);
-    if (inner === null) continue;
-    if (isNested && Array.isArray(inner)) for (const each of inner as unknown[]) found.push(each);
-    else found.push(inner);
-  }
-  return found;
+function gather(list: Read, rest: readonly PathStep[]): Read {
+  const isNested = rest.includes(EACH);
+  const read = compilePath(rest);
+  return (value) => {
+    const elements = list(value);
+    if (elements === null) return null;
+    const found: unknown[] = [];
+    for (const each of Array.isArray(elements) ? (elements as unknown[]) : [elements]) {
+      const inner = read(each ?? null);
+      if (inner === null) continue;
+      if (isNested && Array.isArray(inner)) for (const one of inner as unknown[]) found.push(one);
+      else found.push(inner);
+    }
+    return found;
+  };
 }

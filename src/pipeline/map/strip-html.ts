@@ -1,4 +1,4 @@
-import { decodeEntities } from './entities.js';
+import { decodeHTML } from 'entities';
 
 const SPACE = 32;
 const SLASH = 47;
@@ -53,7 +53,7 @@ export function removeHTMLTags(text: string): string {
 }
 
 function finish(text: string): string {
-  const decoded = text.includes('&') ? decodeEntities(text) : text;
+  const decoded = text.includes('&') ? decodeHTML(text) : text;
   return isEven(decoded) ? decoded : decoded.replace(WHITE_SPACE, ' ').trim();
 }
 

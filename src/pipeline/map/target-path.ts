@@ -19,15 +19,12 @@ export function resolveTarget(format: TargetFormat, targetField: string): readon
 }
 
 /**
- * An object with the members that have a value, above what a rule for the whole object found; that value itself when no
- * member has one, or when it is no object. The record it may come from is not touched.
+ * Adds the members that have a value to the object that a rule for the whole field found. Returns that value unchanged if
+ * no member has a value, or if it is not an object. Never changes the object, which may belong to the record.
  */
-export function withMembers(whole: unknown, names: readonly string[], values: readonly unknown[]): unknown {
-  if (!values.some(hasValue)) return whole;
+export function withMembers(whole: unknown, members: Readonly<Record<string, unknown>>): unknown {
+  const filled = Object.entries(members).filter(([, value]) => hasValue(value));
+  if (filled.length === 0) return whole;
   if (hasValue(whole) && (typeof whole !== 'object' || Array.isArray(whole))) return whole;
-  const result: Record<string, unknown> = { ...(whole as Record<string, unknown> | null) };
-  names.forEach((name, i) => {
-    if (hasValue(values[i])) result[name] = values[i];
-  });
-  return result;
+  return { ...(whole as Record<string, unknown> | null), ...Object.fromEntries(filled) };
 }

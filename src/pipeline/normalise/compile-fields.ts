@@ -1,5 +1,6 @@
 import { type AttributeSettings } from '../../extensions/field-attribute.js';
 import { clip, type IssueSink } from '../../common/issues.js';
+import { type Product } from '../../common/records.js';
 import { hasValue, toText } from '../map/values.js';
 import { ownKey } from '../map/paths.js';
 import { type TargetField, type TargetFormat } from '../target-format.js';
@@ -16,70 +17,79 @@ import {
 } from './field-values.js';
 import { indexProductIDOf, type RecordContext } from './index-product-id.js';
 
-/** What a field, or an object, answers when a required field has no valid value. */
+/** The result of a field, or of an object, if a required field has no valid value. */
 export const REJECTED = Symbol('rejected');
 
-/** One field of a format, made ready: the value for the product, or `REJECTED`. */
-export type NormaliseField = (value: unknown, issues: IssueSink) => unknown;
-/** All fields of a format, or of an object in it. */
+/** Returns the value of one field for the product, or `REJECTED`. */
+type NormaliseField = (value: unknown, issues: IssueSink) => unknown;
+/** Returns all fields of a format, or of an object in it, or `REJECTED`. */
 export type NormaliseFields = (
   values: Readonly<Record<string, unknown>>,
   issues: IssueSink,
-  // Only of the product itself: its members have no id of their own in the source.
+  // Only for the product itself: its members have no id of their own in the source.
   context?: RecordContext,
 ) => Record<string, unknown> | typeof REJECTED;
 
-/** What compiling needs on every level of a format. */
+/** The attributes and settings that every level of a format is compiled with. */
 export interface CompileContext {
   readonly attributes: FieldAttributes;
   readonly settings: AttributeSettings;
 }
 
-/** What the closure of a field is made of. */
+/** A field to be compiled, with what all types of fields need. */
 interface Frame {
-  /** As issues name it: `Offers.Price`. */
+  /** The name in issues: `Offers.Price`. */
   readonly path: string;
   readonly field: TargetField;
   readonly rules: FieldRules;
-  /** The answer, and the issue, when there is no value. */
+  /** Adds the issue of a missing value, and returns the value to use. */
   readonly missing: (issues: IssueSink) => unknown;
-  /** The same for one that cannot be made valid; `converted`: as its field's type has it, unless it cannot be that. */
+  /** The same for an invalid value; `converted` is the value in the type of the field, if it can be converted. */
   readonly invalid: (issues: IssueSink, value: unknown, ...converted: [] | [unknown]) => unknown;
 }
 
-/** What is filled once the other fields are known: the index of the field, and what to put there. */
-type FillLate = readonly [index: number, fill: (product: Record<string, unknown>, context?: RecordContext) => unknown];
+/** The field with the attribute `indexProductID`, which is filled from the finished other fields. */
+interface IdField {
+  readonly name: string;
+  readonly idOf: (product: Product, context?: RecordContext) => string | null;
+  readonly frame: Frame;
+}
 
-/** Compiles the fields of a format, or the members of a field, to closures. */
+/**
+ * Compiles the fields of a format, or the members of a field, to closures. The product is copied from a template: all
+ * products then share one hidden class, which makes this and every later stage faster.
+ */
 export function compileFields(format: TargetFormat, context: CompileContext, parent = ''): NormaliseFields {
   const entries = Object.entries(format);
   const names = entries.map(([name]) => name);
   const fields = entries.map(([name, field]) => compileField(name, field, context, parent));
-  const reads = names.map((name) => name in Object.prototype);
-  const frames = entries.map(([name, field]) => frameOf(name, field, context, parent));
-  const required = frames.flatMap(({ rules }, i) => (rules.required ? [i] : []));
-  const late = entries.flatMap(([name, field], i): FillLate[] => {
-    if (!field.attributes?.includes('indexProductID')) return [];
-    const indexProductID = indexProductIDOf(format, name);
-    const none = field.attributes.includes('nullable') ? null : '';
-    return [[i, (product, record) => indexProductID(product, record) ?? none]];
-  });
-  // Clones of one template have one shape, which everything after this is faster for.
-  const template: Record<string, unknown> = Object.fromEntries(names.map((name) => [name, null]));
+  // A plain property read is faster than a check for an own property, but finds what an object inherits.
+  const isInherited = names.map((name) => name in Object.prototype);
+  const ids = entries
+    .filter(([, field]) => field.attributes?.includes('indexProductID'))
+    .map(([name, field]): IdField => {
+      return { name, idOf: indexProductIDOf(format, name), frame: frameOf(name, field, context, parent) };
+    });
+  const template: Product = Object.fromEntries(names.map((name) => [name, null]));
   return (values, issues, record) => {
     const product = { ...template };
+    let isRejected = false;
     for (let i = 0; i < names.length; i++) {
       const name = names[i]!;
-      product[name] = fields[i]!(reads[i] ? ownKey(values, name) : values[name], issues);
+      const value = fields[i]!(isInherited[i] ? ownKey(values, name) : values[name], issues);
+      if (value === REJECTED) isRejected = true;
+      product[name] = value;
     }
-    for (const [i, fill] of late) {
-      const name = names[i]!;
-      product[name] = fill(product, record);
-      if (!product[name] && frames[i]!.rules.required) product[name] = frames[i]!.missing(issues);
-    }
-    for (const i of required) if (product[names[i]!] === REJECTED) return REJECTED;
-    return product;
+    for (const id of ids) if (!fillId(id, product, issues, record)) isRejected = true;
+    return isRejected ? REJECTED : product;
   };
+}
+
+/** Returns false if the record has to be rejected because it has no id. */
+function fillId({ name, idOf, frame }: IdField, product: Product, issues: IssueSink, record?: RecordContext): boolean {
+  const id = idOf(product, record);
+  product[name] = id ?? (frame.rules.nullable ? null : '');
+  return id !== null || !frame.rules.required || frame.missing(issues) !== REJECTED;
 }
 
 function compileField(name: string, field: TargetField, context: CompileContext, parent: string): NormaliseField {
@@ -101,7 +111,7 @@ function frameOf(name: string, field: TargetField, { attributes, settings }: Com
   const path = parent === '' ? name : `${parent}.${name}`;
   const rules = rulesOf(path, field, attributes, settings);
   const makeDefault = defaultOf(field);
-  // A required member that fails is the failure of its parent, which then says so.
+  // A required member that fails makes its parent fail, which then adds the issue.
   const silent = rules.required && parent !== '';
   const otherwise = (): unknown => (rules.required ? REJECTED : makeDefault());
   return {
@@ -123,7 +133,7 @@ function frameOf(name: string, field: TargetField, { attributes, settings }: Com
   };
 }
 
-// A text field of its own, though it could be a scalar field, because most fields of most formats are this.
+// Not a scalar field, because this is faster, and most fields of most formats are texts.
 function textField({ rules, missing, invalid }: Frame): NormaliseField {
   const { refine } = rules;
   return (value, issues) => {
@@ -135,7 +145,7 @@ function textField({ rules, missing, invalid }: Frame): NormaliseField {
   };
 }
 
-// Filled when the rest of the product is known; until then it holds what the mapping gave it.
+// Holds the mapped value until the other fields are known; fillId() replaces it then.
 function idField({ rules }: Frame): NormaliseField {
   const none = rules.nullable ? null : '';
   return (value) => {
@@ -151,7 +161,7 @@ function scalarField({ field, rules, missing, invalid }: Frame, type: ScalarType
   return (value, issues) => {
     const converted = convert(value);
     if (converted === undefined) return isBlank(value) ? missing(issues) : invalid(issues, value);
-    // The default is what an optional field may always hold.
+    // An optional field may always hold its default.
     if (refine === null || converted === spared) return converted;
     return refine(converted) ?? invalid(issues, value, converted);
   };
@@ -178,7 +188,7 @@ function arrayField(frame: Frame, context: CompileContext): NormaliseField {
   };
 }
 
-/** One element, or undefined when it cannot be made valid. */
+/** Returns one valid element, or undefined if it is invalid. */
 function elementOf({ path, field, rules }: Frame, context: CompileContext): NormaliseField {
   const refine = rules.refine ?? ((value: unknown) => value);
   if (field.fields && Object.keys(field.fields).length > 0) {

@@ -1,29 +1,23 @@
 import type { RawRecord } from '../../../common/records.js';
 
-/** Wider tables are filled column by column: an object of so many members is no longer a fast one anyway. */
-const MAX_TEMPLATE_COLUMNS = 500;
-
 /**
- * Returns a function that makes records of rows; `names` are unique and none is `__proto__` (see `columnNames`). A short
- * row lacks its last columns; cells beyond the header are kept as `column 24` and so on unless they are empty. Clones of
- * one template have one shape, which everything after this is faster for.
+ * Makes records of rows. A short row lacks its last columns. Cells beyond the header are kept as `column 24` and so on
+ * unless they are empty.
+ *
+ * Records of whole rows are copied from a template: they then share one hidden class, which makes this and every later
+ * stage faster. Columns may have any name: `__proto__` becomes a property of the template, so that an assignment never
+ * reaches the prototype.
  */
 export function recordMaker(names: readonly string[]): (cells: readonly string[]) => RawRecord {
   const width = names.length;
-  // JSON.parse lays an object out for all of its members, as a literal would be; other ways leave room for four only.
-  const template = JSON.parse(width <= MAX_TEMPLATE_COLUMNS ? JSON.stringify(blankOf(names)) : '{}') as RawRecord;
+  const template: RawRecord = Object.fromEntries(names.map((name) => [name, '']));
   return (cells) => {
-    const isWhole = cells.length === width;
-    const record = isWhole ? { ...template } : {};
-    const shared = isWhole ? width : Math.min(cells.length, width);
-    for (let index = 0; index < shared; index++) record[names[index]!] = cells[index];
+    if (cells.length < width) return Object.fromEntries(cells.map((cell, index) => [names[index]!, cell]));
+    const record = { ...template };
+    for (let index = 0; index < width; index++) record[names[index]!] = cells[index];
     for (let index = width; index < cells.length; index++) {
       if (cells[index]!.trim() !== '') record[`column ${index + 1}`] = cells[index];
     }
     return record;
   };
-}
-
-function blankOf(names: readonly string[]): RawRecord {
-  return Object.fromEntries(names.map((name) => [name, '']));
 }

@@ -1,25 +1,27 @@
+import { LRUCache } from 'lru-cache';
 import { nameEnd } from './xml-names.js';
 
-/** A name of an element or attribute, made once: the same text again is the same string. */
+/** The name of an element or attribute. The same text again gives the same object. */
 export interface KnownName {
   readonly name: string;
-  /** How an attribute of this name is called in records, `@name`; null: it declares a namespace. */
+  /** The name of such an attribute in records, `@name`; null if it declares a namespace. */
   readonly attribute: string | null;
-  /** What followed it last. */
+  /** The name that followed this one last. */
   next: KnownName | null;
 }
 
-const MOST = 10_000;
+/** A feed has a few hundred names; more come from broken or hostile feeds, whose names must not fill the memory. */
+const MAX_NAMES = 10_000;
 
 /**
- * Reads names. Elements and attributes of a feed follow each other in nearly the same order again and again, so that the
- * text is first compared with the name that followed the last one: that saves making the name anew.
+ * Reads names. The elements and attributes of a feed repeat in nearly the same order, so the text is first compared with
+ * the name that followed the last one. This avoids a new string for each name.
  */
 export class TagNames {
-  private readonly known = new Map<string, KnownName>();
+  private readonly known = new LRUCache<string, KnownName>({ max: MAX_NAMES });
   private last: KnownName = { name: '', attribute: null, next: null };
 
-  /** The name that begins at `from`; an empty one when none does. */
+  /** Returns the name that begins at `from`; an empty one if there is none. */
   read(text: string, from: number): KnownName {
     const guess = this.last.next;
     if (guess !== null && text.startsWith(guess.name, from) && endsName(text.charCodeAt(from + guess.name.length))) {
@@ -29,14 +31,14 @@ export class TagNames {
     let found = this.known.get(name);
     if (found === undefined) {
       found = { name, attribute: /^xmlns(:|$)/.test(name) ? null : `@${name}`, next: null };
-      if (this.known.size < MOST) this.known.set(name, found);
+      this.known.set(name, found);
     }
     this.last.next = found;
     return (this.last = found);
   }
 }
 
-/** What stands behind a name nearly always; anything else is looked at more closely. */
+/** The characters that nearly always follow a name: `>`, `=` and a space. Others take the slower way. */
 function endsName(code: number): boolean {
   return code === 62 || code === 61 || code === 32;
 }

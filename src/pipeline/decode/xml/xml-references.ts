@@ -1,12 +1,11 @@
-import { decodeEntities } from '../../map/entities.js';
+import { decodeHTMLStrict } from 'entities';
 
 const REFERENCE = /&(?:#(\d+)|#x([\da-fA-F]+)|([A-Za-z][A-Za-z\d]*));|&/g;
-const PREDEFINED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 /**
- * The text with its references resolved. XML declares five names and leaves all others to a DOCTYPE, which feeds may not
- * have; feeds use the names of HTML nevertheless (`&nbsp;`, `&eacute;`), and what they mean is never in doubt, so these
- * are resolved too. `fail` is told where a wrong one stands and what is wrong with it.
+ * Resolves the references in a text. XML itself declares only five names (`&amp;`), and others need a DOCTYPE, which feeds
+ * must not have. Feeds still use the names of HTML (`&nbsp;`, `&eacute;`), so these are resolved too. Calls `fail` with
+ * the position of an invalid reference and the reason.
  */
 export function resolveReferences(text: string, fail: (at: number, what: string) => never): string {
   return text.replace(REFERENCE, (reference, decimal?: string, hex?: string, name?: string, at?: number | string) => {
@@ -18,13 +17,11 @@ export function resolveReferences(text: string, fail: (at: number, what: string)
   });
 }
 
+// HTML declares the five names of XML too.
 function resolveName(name: string): string | null {
-  const predefined = Object.hasOwn(PREDEFINED, name) ? PREDEFINED[name] : undefined;
-  if (predefined !== undefined) return predefined;
   const reference = `&${name};`;
-  const decoded = decodeEntities(reference);
-  // HTML lets old names go without a semicolon: of `&copyx;` it knows the beginning, and something is left over.
-  return decoded === reference || (decoded.endsWith(';') && decoded.length > 1) ? null : decoded;
+  const decoded = decodeHTMLStrict(reference);
+  return decoded === reference ? null : decoded;
 }
 
 /** XML 1.0, 2.2: what may stand in a document. */

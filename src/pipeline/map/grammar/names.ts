@@ -1,3 +1,5 @@
+import { distance } from 'fastest-levenshtein';
+
 /** One step of a path: a key, a place in an array (negative from the end), or every element. */
 export type PathStep = string | number | typeof EACH;
 
@@ -11,26 +13,18 @@ export function isRefused(key: PathStep | string): boolean {
   return typeof key === 'string' && REFUSED.has(key);
 }
 
-/** The known name that is nearest to a mistyped one, or null when none is near. */
+// A typo changes at most half of a name. Longer names are cut, because the cost grows with the product of both lengths.
+const MAX_CHARACTERS_COMPARED = 40;
+const MAX_CHANGES = 15;
+
+/** Returns the known name with the fewest changes to a mistyped one; null if all need more than half of its characters. */
 export function nearestName(name: string, known: Iterable<string>): string | null {
+  const mistyped = name.slice(0, MAX_CHARACTERS_COMPARED).toLowerCase();
   let nearest: string | null = null;
-  let least = Math.max(2, Math.floor(Math.min(name.length, 30) / 2)) + 1;
+  let fewest = Math.max(2, Math.min(Math.floor(name.length / 2), MAX_CHANGES)) + 1;
   for (const candidate of known) {
-    const distance = editDistance(name.slice(0, 40).toLowerCase(), candidate.toLowerCase());
-    if (distance < least) [nearest, least] = [candidate, distance];
+    const changes = distance(mistyped, candidate.toLowerCase());
+    if (changes < fewest) [nearest, fewest] = [candidate, changes];
   }
   return nearest;
-}
-
-function editDistance(left: string, right: string): number {
-  let row = Array.from({ length: right.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= left.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= right.length; j++) {
-      const swap = (row[j - 1] ?? 0) + (left[i - 1] === right[j - 1] ? 0 : 1);
-      next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[right.length] ?? 0;
 }

@@ -1,6 +1,6 @@
 import { codes, data } from 'currency-codes';
 import { type NamedAttribute, textAttribute } from '../field-attribute.js';
-import { remembered } from '../remembered.js';
+import { remembered } from '../../../common/remembered.js';
 import { CURRENCY_WORDS } from './currency-words.js';
 
 const AMOUNT = /[-−+]?\d[\d.,'’\s]*(?:,?[-–])?/g;

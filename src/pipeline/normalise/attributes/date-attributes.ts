@@ -1,7 +1,7 @@
 import { type AttributeSettings } from '../../../extensions/field-attribute.js';
 import { readDate } from '../../map/dates.js';
 import { type NamedAttribute, textAttribute } from '../field-attribute.js';
-import { remembered } from '../remembered.js';
+import { remembered } from '../../../common/remembered.js';
 
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d$/;

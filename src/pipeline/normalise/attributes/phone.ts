@@ -1,7 +1,7 @@
 import { CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js';
 import { type AttributeSettings } from '../../../extensions/field-attribute.js';
 import { type NamedAttribute, textAttribute } from '../field-attribute.js';
-import { remembered } from '../remembered.js';
+import { remembered } from '../../../common/remembered.js';
 
 const AMERICAN = /^\(\d{3}\) \d{3}-\d{4}(?: ext\. \d{1,10})?$/;
 const LONGEST = 60;
