@@ -57,24 +57,7 @@ function isPlain(key: string): boolean {
   return !(key in Object.prototype || key in Array.prototype || /^\d+$/.test(key));
 }
 
-/** Compiles the steps of a path below any value. Only own properties are read. */
-export function compileSteps(steps: readonly PathStep[]): Reader {
-  const [step, ...rest] = steps;
-  if (step === undefined) return (from) => from ?? null;
-  if (step === EACH) {
-    const readElement = compileSteps(rest);
-    return (from) => gather(from, readElement, rest.includes(EACH));
-  }
-  const read = typeof step === 'number' ? elementReader(step) : keyReader(step);
-  if (rest.length === 0) return read;
-  const readRest = compileSteps(rest);
-  return (from) => {
-    const value = read(from);
-    return value === null ? null : readRest(value);
-  };
-}
-
-/** Returns an own property of an object, or an element of an array by its digits; null for anything else. */
+/** An own property of an object, or an element of an array by its digits; null for anything else. */
 export function ownKey(value: unknown, key: string): unknown {
   if (typeof value !== 'object' || value === null) return null;
   if (Array.isArray(value) && !DIGITS.test(key)) return null;
