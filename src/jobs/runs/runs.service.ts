@@ -10,7 +10,7 @@ import { noCounts } from '../../pipeline/persist/run-counts.js';
 import { Run, RunIssue, type RunTriggerName } from './run.entity.js';
 
 export const ACTIVE = ['QUEUED', 'RUNNING'] as const;
-export const COMMITTED = ['SUCCEEDED', 'PARTIAL'] as const;
+const COMMITTED = ['SUCCEEDED', 'PARTIAL'] as const;
 
 export interface RunRequest {
   readonly jobID: string;

@@ -58,7 +58,7 @@ export interface HttpOptions {
   readonly onRetry?: (failure: FeedmillError, waitMs: number) => void;
 }
 
-export const DEFAULT_TIMEOUTS: HttpTimeouts = { headersMs: 30_000, slowBodyWindowMs: 60_000, slowBodyBytes: 1024 };
+const DEFAULT_TIMEOUTS: HttpTimeouts = { headersMs: 30_000, slowBodyWindowMs: 60_000, slowBodyBytes: 1024 };
 export const DEFAULT_RETRY: HttpRetry = { attempts: 5, baseMs: 1_000, maxMs: 60_000, longestAskedMs: 600_000 };
 export const DEFAULT_LIMITS: ByteLimits = {
   compressedBytes: 2 * 1024 ** 3,

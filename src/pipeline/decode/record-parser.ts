@@ -9,7 +9,7 @@ export interface RecordParser {
 }
 
 /** More would wait so long that they survive collections of garbage, which made a first run take half as much again. */
-export const BATCH_RECORDS = 100;
+const BATCH_RECORDS = 100;
 /** Bytes handed to a parser in one go, so that the event loop is not held for long. */
 const SLICE_BYTES = 64 * 1024;
 

@@ -148,12 +148,12 @@ describe('the function', () => {
   );
 
   it.each(['toNumber()', 'toBoolean()', 'toDate()', 'convert("cm", "in")', 'round()', 'toFixed(2)', 'abs()'])(
-    '%s yields null and one issue for a value of which it makes nothing',
+    '%s yields null and one issue for a value that it cannot convert',
     (transform) => {
       const { result, issues } = run(transform, 'n'.repeat(50) + 'x'.repeat(50));
       expect(result).toBeNull();
       expect(issues).toMatchObject([{ code: 'TRANSFORM_FAILED', field: 'A' }]);
-      expect(issues[0]?.message).toContain(`${nameOf(transform)}() makes nothing of`);
+      expect(issues[0]?.message).toContain(`${nameOf(transform)}() cannot convert`);
       expect(issues[0]?.message.length).toBeLessThan(120);
       expect(run(transform, ['x', 'y', {}]).issues).toHaveLength(1);
     },
