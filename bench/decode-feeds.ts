@@ -4,7 +4,7 @@ import { benchRecord, type BenchRecord } from './mapping-records.js';
 export type FeedFormat = 'JSON Lines' | 'JSON array' | 'CSV' | 'XML';
 export const FEED_FORMATS: readonly FeedFormat[] = ['JSON Lines', 'JSON array', 'CSV', 'XML'];
 
-export const CHUNK_BYTES = 64 * 1024;
+const CHUNK_BYTES = 64 * 1024;
 /** Records made at a time, so that a feed of any length is made in little memory. */
 const BLOCK = 500;
 

@@ -1,5 +1,5 @@
 /** An image as a Shopify storefront shows it: exactly these 9 keys. */
-export interface StorefrontImage {
+interface StorefrontImage {
   id: number;
   created_at: string;
   position: number;
@@ -12,7 +12,7 @@ export interface StorefrontImage {
 }
 
 /** A variant as a Shopify storefront shows it: exactly these 17 keys. Prices are text with two decimals in every currency. */
-export interface StorefrontVariant {
+interface StorefrontVariant {
   id: number;
   title: string;
   option1: string | null;

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { makeProducts, type StorefrontProduct } from './storefront-products.js';
 
 export { makeProduct, makeProducts } from './storefront-products.js';
-export type { StorefrontImage, StorefrontProduct, StorefrontVariant } from './storefront-products.js';
+export type { StorefrontProduct } from './storefront-products.js';
 
 export interface StorefrontOptions {
   /** The same seed gives the same products. Default 1. */

@@ -7,17 +7,6 @@ import { RakutenConnector } from './rakuten/rakuten.connector.js';
 import { RequestConnector } from './request/request.connector.js';
 import { ShopifyConnector } from './shopify/shopify.connector.js';
 
-export {
-  AwinConnector,
-  CJConnector,
-  ClickBankConnector,
-  FlexOffersConnector,
-  ImpactConnector,
-  RakutenConnector,
-  RequestConnector,
-  ShopifyConnector,
-};
-
 /** The connectors that come with feedmill, as providers. */
 export const BUILT_IN_CONNECTORS = [
   AwinConnector,

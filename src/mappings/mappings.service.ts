@@ -25,7 +25,7 @@ import { TransformFunctionRegistry } from './transform-functions.js';
 const SAMPLE = 200;
 
 /** Why a record is not in the result of `apply`, or what else is wrong with it; positions count from 0. */
-export interface RecordIssue {
+interface RecordIssue {
   readonly position: number;
   readonly code: IssueCode;
   readonly field: string | null;

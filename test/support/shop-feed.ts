@@ -132,7 +132,7 @@ const RUN = `id status trigger dryRun reason message phase startedAt finishedAt
   sample { version event productID data changedFields { name from to } }`;
 
 /** Starts a run by a mutation that answers it, and waits for its end. */
-export async function startAndWait(app: TestApp, mutation: string, variables: object): Promise<Json> {
+async function startAndWait(app: TestApp, mutation: string, variables: object): Promise<Json> {
   const started = Object.values(await app.ask(`mutation ${mutation} { id } }`, variables))[0] as Json;
   await app.settle();
   return runOf(app, started['id'] as string);

@@ -11,7 +11,7 @@ import { firstOfEach } from '../../database/first-of-each.js';
 import { Run, RunIssue, type RunTriggerName } from './run.entity.js';
 
 export const ACTIVE = ['QUEUED', 'RUNNING'] as const;
-export const COMMITTED = ['SUCCEEDED', 'PARTIAL'] as const;
+const COMMITTED = ['SUCCEEDED', 'PARTIAL'] as const;
 
 export interface RunRequest {
   readonly jobID: string;

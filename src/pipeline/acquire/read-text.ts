@@ -1,7 +1,7 @@
 import { FeedmillError } from '../../common/errors.js';
 
 /** 64 MiB. */
-export const DEFAULT_TEXT_LIMIT = 64 * 1024 * 1024;
+const DEFAULT_TEXT_LIMIT = 64 * 1024 * 1024;
 
 /** A whole body as UTF-8 text, without its byte order mark: `SOURCE_TOO_LARGE` beyond `limit` bytes, `PARSE_ERROR` for other bytes. */
 export async function readText(body: AsyncIterable<Buffer>, host: string, limit = DEFAULT_TEXT_LIMIT): Promise<string> {

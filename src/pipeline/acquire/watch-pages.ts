@@ -8,7 +8,7 @@ export interface PageWatch {
   page(seen: { token?: string | null; firstId?: string | number | null }): void;
 }
 
-export const DEFAULT_MAX_PAGES = 100_000;
+const DEFAULT_MAX_PAGES = 100_000;
 
 /** Keeps a paged read from going round in circles. `host` is named in messages. */
 export function watchPages({

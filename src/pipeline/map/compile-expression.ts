@@ -50,18 +50,11 @@ export function compileExpression(
 }
 
 function compileBinary({ operator }: BinaryExpression, left: Evaluate, right: Evaluate): Evaluate {
-  switch (operator) {
-    case '&&':
-      return (value, record, issues) => left(value, record, issues) && right(value, record, issues);
-    case '||':
-      return (value, record, issues) => left(value, record, issues) || right(value, record, issues);
-    case '??':
-      return (value, record, issues) => left(value, record, issues) ?? right(value, record, issues);
-    default: {
-      const operation = OPERATIONS[operator];
-      return (value, record, issues) => operation(left(value, record, issues), right(value, record, issues));
-    }
-  }
+  if (operator === '&&') return (value, record, issues) => left(value, record, issues) && right(value, record, issues);
+  if (operator === '||') return (value, record, issues) => left(value, record, issues) || right(value, record, issues);
+  if (operator === '??') return (value, record, issues) => left(value, record, issues) ?? right(value, record, issues);
+  const operation = OPERATIONS[operator];
+  return (value, record, issues) => operation(left(value, record, issues), right(value, record, issues));
 }
 
 function compileCall(expression: CallExpression, functions: TransformFunctions, field: string | null): Evaluate {

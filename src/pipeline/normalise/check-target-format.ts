@@ -7,7 +7,7 @@ import { checkAttributes } from './check-attributes.js';
 import { isObject } from './field-values.js';
 
 /** How large a target format may be. */
-export const FORMAT_LIMITS = { levels: 8, fields: 500 } as const;
+const FORMAT_LIMITS = { levels: 8, fields: 500 } as const;
 
 const KEYS = ['type', 'description', 'attributes', 'choices', 'fields'] as const;
 type Key = (typeof KEYS)[number];

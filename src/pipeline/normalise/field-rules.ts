@@ -14,14 +14,14 @@ export interface FieldRules {
   readonly ofTexts: boolean;
   /** A converted value in its one form, or undefined when it cannot be made valid; null when nothing is to be done. */
   readonly refine: ((value: unknown) => unknown) | null;
-  /** Why `refine` makes nothing of a converted value, for a person. */
+  /** Explains to a person why `refine` rejects a converted value. */
   readonly problem: (value: unknown) => string;
   /** The attributes that say something about a value, in the order of the table. */
   readonly attributes: readonly BoundAttribute[];
   readonly choices: readonly Choice[];
 }
 
-export interface BoundAttribute {
+interface BoundAttribute {
   valid(value: unknown): boolean;
   message(fieldName: string): string;
 }

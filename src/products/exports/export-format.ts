@@ -2,7 +2,7 @@ import { type TargetFormat } from '../../pipeline/target-format.js';
 import { type CatalogueSnapshot, type StoredProduct } from '../../catalogue/read/catalogue-reader.js';
 
 /** What an export is about: one version, the format of its job, and where it can be had. */
-export interface ExportSubject {
+interface ExportSubject {
   readonly snapshot: CatalogueSnapshot;
   readonly format: TargetFormat;
   /** The address of the export. */
@@ -10,7 +10,7 @@ export interface ExportSubject {
 }
 
 /** A catalogue as text: a head, each product, a tail. */
-export interface ProductWriter {
+interface ProductWriter {
   readonly head: string;
   readonly product: (stored: StoredProduct) => string;
   readonly tail: string;

@@ -78,7 +78,7 @@ function countElement(frame: Frame | undefined, isObject: boolean): void {
 }
 
 /** Index of the quote that closes the string opened at `start`, or -1. */
-export function stringEnd(bytes: Buffer, start: number): number {
+function stringEnd(bytes: Buffer, start: number): number {
   for (let end = bytes.indexOf(34, start + 1); end >= 0; end = bytes.indexOf(34, end + 1)) {
     let backslashes = 0;
     while (bytes[end - 1 - backslashes] === 92) backslashes += 1;

@@ -1,6 +1,6 @@
 import { ExpressionError } from './syntax-error.js';
 
-export type TokenKind = 'number' | 'string' | 'name' | 'sign' | 'end';
+type TokenKind = 'number' | 'string' | 'name' | 'sign' | 'end';
 
 export interface Token {
   readonly kind: TokenKind;
