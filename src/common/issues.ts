@@ -1,16 +1,13 @@
-/** What can be wrong with one record; the closed set of docs/jobs-and-runs.md. `SKIPPED` appears in `applyMapping` only. */
-export const ISSUE_CODES = [
-  'REQUIRED_MISSING',
-  'VALUE_INVALID',
-  'TRANSFORM_FAILED',
-  'CHOICE_UNMATCHED',
-  'FIELD_UNKNOWN',
-  'RECORD_UNREADABLE',
-  'CHARSET_REPLACED',
-  'SKIPPED',
-] as const;
-
-export type IssueCode = (typeof ISSUE_CODES)[number];
+/** What can be wrong with one record; docs/jobs-and-runs.md lists the codes. `SKIPPED` appears in `applyMapping` only. */
+export type IssueCode =
+  | 'REQUIRED_MISSING'
+  | 'VALUE_INVALID'
+  | 'TRANSFORM_FAILED'
+  | 'CHOICE_UNMATCHED'
+  | 'FIELD_UNKNOWN'
+  | 'RECORD_UNREADABLE'
+  | 'CHARSET_REPLACED'
+  | 'SKIPPED';
 
 /**
  * Where stages report what is wrong with the record in hand. Issues are counted, never thrown. Which record is meant

@@ -5,7 +5,7 @@ import type { Received } from '../support/receiver.js';
 /** The origin that the dumps name; a test replaces it by the origin of its own shop. */
 export const ORIGIN_IN_DUMPS = 'http://127.0.0.1:39999';
 /** What the lamp feed wants in X-Api-Key; the dumps hold it sealed. */
-export const API_KEY = 'not-a-secret-of-the-lamp-feed';
+const API_KEY = 'not-a-secret-of-the-lamp-feed';
 /** Seals the credentials in the dumps. */
 export const CREDENTIALS_KEY = `upgrade:${Buffer.from('feedmill upgrade test, no secret').toString('base64')}`;
 
@@ -92,7 +92,7 @@ export class Shop {
 const CHAIRS_TAG = '"chairs-1"';
 
 /** 210, then 211, 212 and 214 lamps: each edition changes prices, and adds and removes a few. */
-export function lamps(edition: Editions['lamps']): object[] {
+function lamps(edition: Editions['lamps']): object[] {
   const ids = [
     ...numbers(1, 208),
     ...(edition === 1 ? [209, 210] : edition === 2 ? [] : [209]),

@@ -39,7 +39,7 @@ export interface Difference {
   readonly newRecordHashes: readonly { readonly row: number; readonly recordHash: string }[];
 }
 
-export interface UpdatedProduct {
+interface UpdatedProduct {
   readonly candidate: Candidate;
   /** The row that the new state replaces. */
   readonly row: number;

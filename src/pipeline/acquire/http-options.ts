@@ -70,7 +70,7 @@ export type HttpOptions = Pick<ResolvedHttpOptions, Mandatory> &
     readonly [Name in Nested]?: Partial<ResolvedHttpOptions[Name]>;
   };
 
-export const DEFAULT_TIMEOUTS: HttpTimeouts = { headersMs: 30_000, slowBodyWindowMs: 60_000, slowBodyBytes: 1024 };
+const DEFAULT_TIMEOUTS: HttpTimeouts = { headersMs: 30_000, slowBodyWindowMs: 60_000, slowBodyBytes: 1024 };
 export const DEFAULT_RETRY: HttpRetry = { attempts: 5, baseMs: 1_000, maxMs: 60_000, longestAskedMs: 600_000 };
 export const DEFAULT_LIMITS: ByteLimits = {
   compressedBytes: 2 * 1024 ** 3,
