@@ -1,9 +1,9 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import { badInput } from '../common/errors.js';
 
-@ObjectType()
+@ObjectType({ description: 'What a page says of its position in the list.' })
 export class PageInfo {
-  @Field(() => Boolean) hasNextPage!: boolean;
+  @Field(() => Boolean, { description: 'True when there are entries after this page.' }) hasNextPage!: boolean;
   @Field(() => String, { nullable: true, description: 'Give it as `after` to get the next page.' }) endCursor!:
     string | null;
 }

@@ -1,28 +1,34 @@
 import { registerEnumType } from '@nestjs/graphql';
 
 /** The types of the published contract; those of other teams' connectors are added before the schema is built. */
-const PUBLISHED = [
-  'Request',
-  'Index',
-  'Shopify',
-  'CJ',
-  'Awin',
-  'Impact_com',
-  'ShareASale',
-  'Rakuten',
-  'ClickBank',
-  'FlexOffers',
-] as const;
+const PUBLISHED: Readonly<Record<string, string>> = {
+  Request: 'Any HTTP(S) feed or API, described by url, method, headers and body.',
+  Index: 'The products of another job of this server; the url is its id.',
+  Shopify: 'A Shopify store, by its public storefront or with a token of the Admin API.',
+  CJ: 'CJ Affiliate.',
+  Awin: 'Awin.',
+  Impact_com: 'Impact.com.',
+  ShareASale: 'Closed: such a source can be saved, but a run of it ends SOURCE_RETIRED. Use Awin.',
+  Rakuten: 'Rakuten Advertising.',
+  ClickBank: 'ClickBank, for the products of the own account.',
+  FlexOffers: 'FlexOffers.',
+};
 
 /** The enum object that GraphQL was told about: global to the process, so it is filled anew for each application. */
 export const SourceType: Record<string, string> = {};
+/** Descriptions of the values, filled with them. */
+const descriptions: Record<string, { description: string }> = {};
 fillSourceType([]);
 registerEnumType(SourceType, {
   name: 'SourceType',
   description: 'What kind of source it is; connectors of other teams add their own.',
+  valuesMap: descriptions,
 });
 
 export function fillSourceType(added: readonly string[]): void {
   for (const name of Object.keys(SourceType)) delete SourceType[name];
-  for (const name of [...PUBLISHED, ...added]) SourceType[name] = name;
+  for (const name of [...Object.keys(PUBLISHED), ...added]) {
+    SourceType[name] = name;
+    descriptions[name] = { description: PUBLISHED[name] ?? 'Read by a connector that was added to this server.' };
+  }
 }

@@ -33,11 +33,12 @@ export class MappingsResolver {
       'What a mapping makes of records: those given, or the first 100 of the source. What is left out: extensions.issues.',
   })
   async applyMapping(
-    @Args('source') source: SourceInput,
-    @Args('mapping') mapping: MappingInput,
+    @Args('source', { description: 'The source to read, or records given inline.' }) source: SourceInput,
+    @Args('mapping', { description: 'A stored mapping, or rules.' }) mapping: MappingInput,
     @Context() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
-    @Args('targetFormat', { nullable: true }) targetFormat?: TargetFormatInput,
+    @Args('targetFormat', { nullable: true, description: 'Without it the default target format is used.' })
+    targetFormat?: TargetFormatInput,
   ): Promise<unknown[]> {
     const format = await this.formats.resolve(targetFormat);
     const rules = await this.mappings.resolve(mapping, format);
@@ -49,8 +50,9 @@ export class MappingsResolver {
 
   @Query(() => [JsonScalar], { nullable: true, description: 'The mapping that a job would get.' })
   async generateMapping(
-    @Args('sampleData') sampleData: SourceInput,
-    @Args('targetFormat', { nullable: true }) targetFormat?: TargetFormatInput,
+    @Args('sampleData', { description: 'The source to sample, or records given inline.' }) sampleData: SourceInput,
+    @Args('targetFormat', { nullable: true, description: 'Without it the default target format is used.' })
+    targetFormat?: TargetFormatInput,
   ): Promise<unknown[]> {
     const format = await this.formats.resolve(targetFormat);
     const { records, sourceType } = await this.sampler.take(sampleData, SAMPLED, 'sampleData');
@@ -59,15 +61,22 @@ export class MappingsResolver {
 
   @Mutation(() => ID, { description: 'Saves a mapping: a list of rules, or one rule. With id it replaces that one.' })
   async saveMapping(
-    @Args('name') name: string,
-    @Args('mapping', { type: () => JsonScalar }) mapping: unknown,
-    @Args('id', { type: () => ID, nullable: true }) id?: string,
+    @Args('name', { description: 'A name for people.' }) name: string,
+    @Args('mapping', { type: () => JsonScalar, description: 'A list of rules, or one rule.' }) mapping: unknown,
+    @Args('id', {
+      type: () => ID,
+      nullable: true,
+      description: 'A stored mapping that is replaced; without it a new one is saved.',
+    })
+    id?: string,
   ): Promise<string> {
     return this.mappings.save({ name, mapping, id });
   }
 
   @Mutation(() => Boolean, { description: 'Deletes a mapping that no job uses; false when nothing has that id.' })
-  async deleteMapping(@Args('id', { type: () => ID }) id: string): Promise<boolean> {
+  async deleteMapping(
+    @Args('id', { type: () => ID, description: 'The id of the mapping.' }) id: string,
+  ): Promise<boolean> {
     return this.mappings.remove(id);
   }
 }

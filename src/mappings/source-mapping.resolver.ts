@@ -29,10 +29,11 @@ export class SourceMappingResolver {
       'The first 100 records of a source, mapped with a generated mapping and normalised; nothing is stored.',
   })
   async getFromSource(
-    @Args('source') source: SourceInput,
+    @Args('source', { description: 'The source to read, or records given inline.' }) source: SourceInput,
     @Context() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
-    @Args('targetFormat', { nullable: true }) targetFormat?: TargetFormatInput,
+    @Args('targetFormat', { nullable: true, description: 'Without it the default target format is used.' })
+    targetFormat?: TargetFormatInput,
   ): Promise<unknown[]> {
     const format = await this.formats.resolve(targetFormat);
     const { records, facts, sourceType } = await this.sampler.take(source, FIRST);
@@ -52,9 +53,19 @@ export class SourceMappingResolver {
       'Saves a source; with a target format also a mapping generated for it. With id it updates that source.',
   })
   async saveSource(
-    @Args('source') source: SourceRequest,
-    @Args('targetFormat', { type: () => JsonScalar, nullable: true }) targetFormat?: unknown,
-    @Args('id', { type: () => ID, nullable: true }) id?: string,
+    @Args('source', { description: 'The source; with id, the fields to change.' }) source: SourceRequest,
+    @Args('targetFormat', {
+      type: () => JsonScalar,
+      nullable: true,
+      description: 'Given: a mapping is generated for it and saved as well. The format itself is not saved.',
+    })
+    targetFormat?: unknown,
+    @Args('id', {
+      type: () => ID,
+      nullable: true,
+      description: 'A stored source that is updated; without it a new one is saved.',
+    })
+    id?: string,
   ): Promise<string> {
     return this.sourceMapping.save(source, targetFormat, id);
   }

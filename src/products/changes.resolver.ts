@@ -14,10 +14,18 @@ export class ChangesResolver {
       'What changed in the catalogue of a job since a version, in order; up to one version to the end of a paging.',
   })
   async getChanges(
-    @Args('jobID', { type: () => ID }) jobID: string,
-    @Args('sinceVersion', { type: () => Int }) sinceVersion: number,
-    @Args('first', { type: () => Int, nullable: true, defaultValue: 50 }) first: number,
-    @Args('after', { type: () => String, nullable: true }) after?: string,
+    @Args('jobID', { type: () => ID, description: 'The id of the job.' }) jobID: string,
+    @Args('sinceVersion', { type: () => Int, description: 'Changes after this version; 0 for all that are kept.' })
+    sinceVersion: number,
+    @Args('first', {
+      type: () => Int,
+      nullable: true,
+      defaultValue: 50,
+      description: 'The size of the page, 1 to 1,000.',
+    })
+    first: number,
+    @Args('after', { type: () => String, nullable: true, description: 'The endCursor of the page before.' })
+    after?: string,
   ): Promise<ProductChangeConnection> {
     const page = await this.changes.page(jobID, sinceVersion, checkFirst(first), after);
     const { changes, hasNextPage, endCursor, currentVersion } = page;

@@ -27,7 +27,7 @@ export class SourcesResolver {
     description: 'The first 20 raw records of a source; nothing is stored.',
   })
   async getProductPreview(
-    @Args('source') source: SourceInput,
+    @Args('source', { description: 'The source to read, or records given inline.' }) source: SourceInput,
     @Context() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<unknown[]> {
@@ -37,7 +37,9 @@ export class SourcesResolver {
   }
 
   @Mutation(() => Boolean, { description: 'Deletes a source that no job uses; false when nothing has that id.' })
-  async deleteSource(@Args('id', { type: () => ID }) id: string): Promise<boolean> {
+  async deleteSource(
+    @Args('id', { type: () => ID, description: 'The id of the source.' }) id: string,
+  ): Promise<boolean> {
     return this.sources.remove(id);
   }
 }

@@ -18,8 +18,9 @@ export class TargetFormatsResolver {
     description: 'Checks products as they are; one result each, in order.',
   })
   async validateProducts(
-    @Args('data', { type: () => [JsonScalar] }) data: unknown[],
-    @Args('targetFormat', { nullable: true }) targetFormat?: TargetFormatInput,
+    @Args('data', { type: () => [JsonScalar], description: 'The products to check.' }) data: unknown[],
+    @Args('targetFormat', { nullable: true, description: 'Without it the default target format is used.' })
+    targetFormat?: TargetFormatInput,
   ): Promise<ValidationResult[]> {
     return (await this.formats.validate(data, targetFormat)).map(({ valid, errors }) => ({
       valid,
@@ -29,21 +30,36 @@ export class TargetFormatsResolver {
 
   @Mutation(() => ID, { nullable: true, description: 'Saves a target format; with id it replaces that one.' })
   async saveTargetFormat(
-    @Args('targetFormat', { type: () => [JsonScalar] }) targetFormat: unknown[],
-    @Args('name', { type: () => String, nullable: true }) name?: string,
-    @Args('makeDefault', { type: () => Boolean, nullable: true }) makeDefault?: boolean,
-    @Args('id', { type: () => ID, nullable: true }) id?: string,
+    @Args('targetFormat', { type: () => [JsonScalar], description: 'Fields by name; several objects are merged.' })
+    targetFormat: unknown[],
+    @Args('name', { type: () => String, nullable: true, description: 'A name for people.' }) name?: string,
+    @Args('makeDefault', {
+      type: () => Boolean,
+      nullable: true,
+      description: 'True: makes it the format of jobs without one.',
+    })
+    makeDefault?: boolean,
+    @Args('id', {
+      type: () => ID,
+      nullable: true,
+      description: 'A stored format that is replaced; without it a new one is saved.',
+    })
+    id?: string,
   ): Promise<string> {
     return this.formats.save({ name, targetFormat, makeDefault, id });
   }
 
   @Mutation(() => Boolean, { description: 'Deletes a target format that no job uses and that is not the default.' })
-  async deleteTargetFormat(@Args('id', { type: () => ID }) id: string): Promise<boolean> {
+  async deleteTargetFormat(
+    @Args('id', { type: () => ID, description: 'The id of the target format.' }) id: string,
+  ): Promise<boolean> {
     return this.formats.remove(id);
   }
 
   @Mutation(() => Boolean, { description: 'Makes a target format the one that jobs without one get.' })
-  async setDefaultTargetFormat(@Args('id', { type: () => ID }) id: string): Promise<boolean> {
+  async setDefaultTargetFormat(
+    @Args('id', { type: () => ID, description: 'The id of the target format.' }) id: string,
+  ): Promise<boolean> {
     return this.formats.setDefault(id);
   }
 }

@@ -20,12 +20,17 @@ export class WebhooksResolver {
       'Saves a webhook, or replaces the one with the same url, event and job. A secret that is made is shown once, in extensions.webhookSecrets.',
   })
   async saveWebhook(
-    @Args('url') url: string,
-    @Args('event', { type: () => WebhookEvent }) event: WebhookEvent,
-    @Args('jobID', { type: () => ID }) jobID: string,
+    @Args('url', { description: 'Where deliveries are posted: an absolute http or https address.' }) url: string,
+    @Args('event', { type: () => WebhookEvent, description: 'The event to deliver.' }) event: WebhookEvent,
+    @Args('jobID', { type: () => ID, description: 'The id of the job.' }) jobID: string,
     @Context() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
-    @Args('fields', { type: () => [String], nullable: 'itemsAndList' }) fields?: (string | null)[],
+    @Args('fields', {
+      type: () => [String],
+      nullable: 'itemsAndList',
+      description: 'Only with UPDATED: the fields whose changes are delivered; without it all.',
+    })
+    fields?: (string | null)[],
     @Args('secret', { type: () => String, nullable: true, description: '24 to 64 bytes in base64.' }) secret?: string,
   ): Promise<string> {
     const saved = await this.webhooks.save({ url, event, fields, jobID, secret });
@@ -34,7 +39,9 @@ export class WebhooksResolver {
   }
 
   @Mutation(() => Boolean, { description: 'Deletes a webhook; false when nothing has that id.' })
-  async deleteWebhook(@Args('id', { type: () => ID }) id: string): Promise<boolean> {
+  async deleteWebhook(
+    @Args('id', { type: () => ID, description: 'The id of the webhook.' }) id: string,
+  ): Promise<boolean> {
     return this.webhooks.remove(id);
   }
 
@@ -42,8 +49,8 @@ export class WebhooksResolver {
     description: 'Delivers everything from a version on again, that version included, and enables the webhook.',
   })
   async redeliver(
-    @Args('webhookID', { type: () => ID }) webhookID: string,
-    @Args('fromVersion', { type: () => Int }) fromVersion: number,
+    @Args('webhookID', { type: () => ID, description: 'The id of the webhook.' }) webhookID: string,
+    @Args('fromVersion', { type: () => Int, description: 'The first version to deliver again.' }) fromVersion: number,
   ): Promise<boolean> {
     await this.webhooks.redeliver(webhookID, fromVersion);
     return true;

@@ -10,18 +10,24 @@ export enum JobHealth {
 registerEnumType(JobHealth, {
   name: 'JobHealth',
   description: 'Did it work? Of the last run that finished: SUCCEEDED, PARTIAL or FAILED; UNKNOWN before the first.',
+  valuesMap: {
+    UNKNOWN: { description: 'No run has finished yet.' },
+    HEALTHY: { description: 'The last run was SUCCEEDED.' },
+    DEGRADED: { description: 'The last run was PARTIAL.' },
+    FAILING: { description: 'The last run was FAILED.' },
+  },
 });
 
 @ObjectType('JobSchema', { description: 'A source, a mapping and a target format tied together; runs every 24 hours.' })
 export class JobSchema {
-  @Field(() => ID) id!: string;
+  @Field(() => ID, { description: 'The id of the job.' }) id!: string;
   @Field(() => String, { description: 'Live: it runs by itself. Paused: only when asked to.' }) status!: string;
-  @Field(() => ID) sourceID!: string;
-  @Field(() => ID) mappingID!: string;
-  @Field(() => ID) targetSchemaID!: string;
+  @Field(() => ID, { description: 'The id of its source.' }) sourceID!: string;
+  @Field(() => ID, { description: 'The id of its mapping.' }) mappingID!: string;
+  @Field(() => ID, { description: 'The id of its target format.' }) targetSchemaID!: string;
   @Field(() => String, { nullable: true, description: 'When the last finished run started, ISO 8601 UTC.' })
   lastRun!: string | null;
-  @Field(() => JobHealth) health!: JobHealth;
+  @Field(() => JobHealth, { description: 'Whether the last finished run worked.' }) health!: JobHealth;
   @Field(() => String, { nullable: true, description: 'The next automatic run, ISO 8601 UTC; null while paused.' })
   nextRun!: string | null;
 }

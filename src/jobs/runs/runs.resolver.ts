@@ -19,7 +19,9 @@ export class RunsResolver {
   ) {}
 
   @Query(() => RunSchema, { nullable: true, description: 'One run; null when nothing has that id.' })
-  async getRun(@Args('id', { type: () => ID }) id: string): Promise<RunSchema | null> {
+  async getRun(
+    @Args('id', { type: () => ID, description: 'The id of the run.' }) id: string,
+  ): Promise<RunSchema | null> {
     const run = await this.runs.find(id);
     return run && toRunSchema(run);
   }
@@ -29,27 +31,42 @@ export class RunsResolver {
       'Like runJob, but answers at once with the run to watch. A dry run does everything but write: its counts and its sample say what would change.',
   })
   async startRun(
-    @Args('jobID', { type: () => ID }) jobID: string,
-    @Args('dryRun', { type: () => Boolean, nullable: true, defaultValue: false }) dryRun?: boolean | null,
+    @Args('jobID', { type: () => ID, description: 'The id of the job.' }) jobID: string,
+    @Args('dryRun', {
+      type: () => Boolean,
+      nullable: true,
+      defaultValue: false,
+      description: 'True: shows what a run would change, and writes nothing.',
+    })
+    dryRun?: boolean | null,
   ): Promise<RunSchema> {
     return toRunSchema(await (dryRun ? this.jobs.startDry(jobID) : this.jobs.start(jobID)));
   }
 
   @Mutation(() => RunSchema, { description: 'Runs again without the guard that stopped or held back that run.' })
-  async approveRun(@Args('runID', { type: () => ID }) runID: string): Promise<RunSchema> {
+  async approveRun(
+    @Args('runID', { type: () => ID, description: 'The run that a guard stopped or held back.' }) runID: string,
+  ): Promise<RunSchema> {
     return toRunSchema(await this.jobs.approve(runID));
   }
 
   @Mutation(() => Boolean, { description: 'Ends a run that is queued or going; false when there is no such run.' })
-  async cancelRun(@Args('id', { type: () => ID }) id: string): Promise<boolean> {
+  async cancelRun(@Args('id', { type: () => ID, description: 'The id of the run.' }) id: string): Promise<boolean> {
     return this.jobs.cancelRun(id);
   }
 
   @ResolveField(() => RunIssueConnection, { description: 'The first hundred issues of each code, in order.' })
   async issues(
     @Parent() run: RunSchema,
-    @Args('first', { type: () => Int, nullable: true, defaultValue: 20 }) first: number,
-    @Args('after', { type: () => String, nullable: true }) after: string | undefined,
+    @Args('first', {
+      type: () => Int,
+      nullable: true,
+      defaultValue: 20,
+      description: 'The size of the page, 1 to 1,000.',
+    })
+    first: number,
+    @Args('after', { type: () => String, nullable: true, description: 'The endCursor of the page before.' })
+    after: string | undefined,
     @Context() context: RequestContext,
   ): Promise<RunIssueConnection> {
     const page = { ownerID: run.id, first: checkFirst(first), after: after ? numberIn(after) : null };
@@ -75,8 +92,15 @@ export class JobRunsResolver {
   @ResolveField(() => RunConnection, { name: 'runs', description: 'Newest first.' })
   async runsOfJob(
     @Parent() job: JobSchema,
-    @Args('first', { type: () => Int, nullable: true, defaultValue: 20 }) first: number,
-    @Args('after', { type: () => String, nullable: true }) after: string | undefined,
+    @Args('first', {
+      type: () => Int,
+      nullable: true,
+      defaultValue: 20,
+      description: 'The size of the page, 1 to 1,000.',
+    })
+    first: number,
+    @Args('after', { type: () => String, nullable: true, description: 'The endCursor of the page before.' })
+    after: string | undefined,
     @Context() context: RequestContext,
   ): Promise<RunConnection> {
     const page = { ownerID: job.id, first: checkFirst(first), after: after ? runNumberIn(after) : null };

@@ -5,25 +5,25 @@ import { WebhookEvent } from '../../graphql/webhook-event.enum.js';
 
 @ObjectType({ description: 'A field of a product before and after a change; null where it had no value.' })
 export class ChangedField {
-  @Field(() => String) name!: string;
-  @Field(() => JsonScalar, { nullable: true }) from!: unknown;
-  @Field(() => JsonScalar, { nullable: true }) to!: unknown;
+  @Field(() => String, { description: 'The name of the field.' }) name!: string;
+  @Field(() => JsonScalar, { nullable: true, description: 'The value before the change.' }) from!: unknown;
+  @Field(() => JsonScalar, { nullable: true, description: 'The value after the change.' }) to!: unknown;
 }
 
 @ObjectType({ description: 'What one version of a catalogue changed about a product.' })
 export class ProductChange {
   @Field(() => Int, { description: 'The version that brought the change.' }) version!: number;
   @Field(() => WebhookEvent, { description: 'ADDED, UPDATED or REMOVED.' }) event!: WebhookEvent;
-  @Field(() => ID) productID!: string;
+  @Field(() => ID, { description: 'The id of the product.' }) productID!: string;
   @Field(() => JsonScalar, { description: 'The new state; of a removed product the last known.' }) data!: unknown;
   @Field(() => [ChangedField], { nullable: true, description: 'Of UPDATED only.' })
   changedFields!: ChangedField[] | null;
 }
 
-@ObjectType()
+@ObjectType({ description: 'One page of the changes of a catalogue.' })
 export class ProductChangeConnection {
-  @Field(() => [ProductChange]) nodes!: ProductChange[];
-  @Field(() => PageInfo) pageInfo!: PageInfo;
+  @Field(() => [ProductChange], { description: 'The changes of this page, in order.' }) nodes!: ProductChange[];
+  @Field(() => PageInfo, { description: 'Where the page is in the list.' }) pageInfo!: PageInfo;
   @Field(() => Int, { description: 'The version that this paging leads up to: the next sinceVersion.' })
   currentVersion!: number;
 }

@@ -5,15 +5,16 @@ import { PageInfo } from '../../graphql/page-info.type.js';
 @ObjectType('ProductSchema', { description: 'A product of the catalogue of a job.' })
 export class ProductSchema {
   @Field(() => ID, { description: 'Stable: derived from the job and the primary fields.' }) id!: string;
-  @Field(() => ID) jobID!: string;
+  @Field(() => ID, { description: 'The job whose catalogue has the product.' }) jobID!: string;
   @Field(() => JsonScalar, { description: 'The product in the target format.' }) data!: unknown;
-  @Field(() => String) addedAt!: string;
-  @Field(() => String) updatedAt!: string;
+  @Field(() => String, { description: 'When the product was added, ISO 8601 UTC.' }) addedAt!: string;
+  @Field(() => String, { description: 'When the product changed last, ISO 8601 UTC.' }) updatedAt!: string;
 }
 
-@ObjectType()
+@ObjectType({ description: 'One page of the products of a catalogue.' })
 export class ProductConnection {
-  @Field(() => [ProductSchema]) nodes!: ProductSchema[];
-  @Field(() => PageInfo) pageInfo!: PageInfo;
-  @Field(() => Int) totalCount!: number;
+  @Field(() => [ProductSchema], { description: 'The products of this page, in the order of their ids.' })
+  nodes!: ProductSchema[];
+  @Field(() => PageInfo, { description: 'Where the page is in the list.' }) pageInfo!: PageInfo;
+  @Field(() => Int, { description: 'Products of the version that is paged through.' }) totalCount!: number;
 }

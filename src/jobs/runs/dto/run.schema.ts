@@ -25,53 +25,96 @@ export enum RunPhase {
   PROCESSING = 'PROCESSING',
   COMMITTING = 'COMMITTING',
 }
-registerEnumType(RunStatus, { name: 'RunStatus' });
-registerEnumType(RunTrigger, { name: 'RunTrigger' });
-registerEnumType(RunPhase, { name: 'RunPhase' });
+registerEnumType(RunStatus, {
+  name: 'RunStatus',
+  description: 'Where a run stands. A run that is neither SUCCEEDED nor PARTIAL changed nothing visible.',
+  valuesMap: {
+    QUEUED: { description: 'It waits for a worker.' },
+    RUNNING: { description: 'A worker executes it.' },
+    SUCCEEDED: { description: 'It was committed as it should be.' },
+    PARTIAL: { description: 'It was committed, but removals were withheld or records were rejected.' },
+    FAILED: { description: 'It was not committed; the reason says why.' },
+    CANCELED: { description: 'It was ended by cancelRun, by a new saveJob or with its job.' },
+  },
+});
+registerEnumType(RunTrigger, {
+  name: 'RunTrigger',
+  description: 'Why a run was started.',
+  valuesMap: {
+    INITIAL: { description: 'The job was saved for the first time.' },
+    SCHEDULE: { description: 'A slot of the job came due.' },
+    MANUAL: { description: 'Somebody asked for it: runJob, startRun, or saveJob of a stored job.' },
+    RETRY: { description: 'The run before failed for a reason that may pass.' },
+    CONFIRM: { description: 'Somebody approved what a guard had stopped or held back.' },
+  },
+});
+registerEnumType(RunPhase, {
+  name: 'RunPhase',
+  description: 'What a running run does.',
+  valuesMap: {
+    PROCESSING: { description: 'It reads the feed and compares it with the catalogue.' },
+    COMMITTING: { description: 'It makes its version of the catalogue current.' },
+  },
+});
 
 @ObjectType('RunCounts', {
   description: 'read = skipped + duplicates + rejected + mapped; mapped = added + updated + unchanged.',
 })
 export class RunCountsSchema {
-  @Field(() => Int) read!: number;
-  @Field(() => Int) skipped!: number;
-  @Field(() => Int) duplicates!: number;
-  @Field(() => Int) rejected!: number;
-  @Field(() => Int) mapped!: number;
-  @Field(() => Int) added!: number;
-  @Field(() => Int) updated!: number;
-  @Field(() => Int) unchanged!: number;
-  @Field(() => Int) removed!: number;
-  @Field(() => Int) removalsWithheld!: number;
+  @Field(() => Int, { description: 'Records read.' }) read!: number;
+  @Field(() => Int, { description: 'Records for which a `where` of the mapping is not true.' }) skipped!: number;
+  @Field(() => Int, { description: 'Records of a product that came before in the same feed.' }) duplicates!: number;
+  @Field(() => Int, { description: 'Records that were not usable; see the issues.' }) rejected!: number;
+  @Field(() => Int, { description: 'Records that became products.' }) mapped!: number;
+  @Field(() => Int, { description: 'Products that are new in the catalogue.' }) added!: number;
+  @Field(() => Int, { description: 'Products that changed.' }) updated!: number;
+  @Field(() => Int, { description: 'Products that are the same as before.' }) unchanged!: number;
+  @Field(() => Int, { description: 'Products that were removed, as the feed no longer has them.' }) removed!: number;
+  @Field(() => Int, { description: 'Products that did not arrive and stay, as it is not safe to remove them.' })
+  removalsWithheld!: number;
 }
 
-@ObjectType()
+@ObjectType({ description: 'How often an issue happened in a run.' })
 export class RunIssueCount {
-  @Field(() => String) code!: string;
-  @Field(() => String, { nullable: true }) field!: string | null;
-  @Field(() => Int) count!: number;
+  @Field(() => String, { description: 'What was wrong.' }) code!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'The target field; null when the issue is about the whole record.',
+  })
+  field!: string | null;
+  @Field(() => Int, { description: 'How often it happened.' }) count!: number;
 }
 
-@ObjectType('RunIssue')
+@ObjectType('RunIssue', { description: 'Something wrong with one record.' })
 export class RunIssueSchema {
-  @Field(() => String) code!: string;
-  @Field(() => String, { nullable: true }) field!: string | null;
-  @Field(() => String) message!: string;
+  @Field(() => String, { description: 'What was wrong.' }) code!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'The target field; null when the issue is about the whole record.',
+  })
+  field!: string | null;
+  @Field(() => String, { description: 'What was wrong, for a person.' }) message!: string;
   @Field(() => JsonScalar, { nullable: true, description: 'The record, 2 kB at most.' }) record!: unknown;
   @Field(() => Int, { nullable: true, description: 'Place in the feed, from 0.' }) position!: number | null;
 }
 
 @ObjectType('RunSchema', { description: 'One execution of a job; its final state never changes.' })
 export class RunSchema {
-  @Field(() => ID) id!: string;
-  @Field(() => ID) jobID!: string;
-  @Field(() => RunStatus) status!: RunStatus;
-  @Field(() => RunTrigger) trigger!: RunTrigger;
-  @Field(() => RunPhase, { nullable: true }) phase!: RunPhase | null;
+  @Field(() => ID, { description: 'The id of the run.' }) id!: string;
+  @Field(() => ID, { description: 'The job that is run.' }) jobID!: string;
+  @Field(() => RunStatus, { description: 'Where the run stands.' }) status!: RunStatus;
+  @Field(() => RunTrigger, { description: 'Why the run was started.' }) trigger!: RunTrigger;
+  @Field(() => RunPhase, { nullable: true, description: 'What a running run does now; null otherwise.' })
+  phase!: RunPhase | null;
   @Field(() => String, { nullable: true, description: 'The slot of a scheduled run.' }) scheduledFor!: string | null;
-  @Field(() => String) queuedAt!: string;
-  @Field(() => String, { nullable: true }) startedAt!: string | null;
-  @Field(() => String, { nullable: true }) finishedAt!: string | null;
+  @Field(() => String, { description: 'When the run was asked for, ISO 8601 UTC.' }) queuedAt!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'When a worker took the run, ISO 8601 UTC; null while it is queued.',
+  })
+  startedAt!: string | null;
+  @Field(() => String, { nullable: true, description: 'When the run ended, ISO 8601 UTC; null before that.' })
+  finishedAt!: string | null;
   @Field(() => String, { nullable: true, description: 'A code of the closed set, when it did not simply succeed.' })
   reason!: string | null;
   @Field(() => String, { nullable: true, description: 'What happened and what to do.' }) message!: string | null;
@@ -86,23 +129,25 @@ export class RunSchema {
     description: 'Bytes of the whole feed, when it is one document that declares its length.',
   })
   bytesTotal!: number | null;
-  @Field(() => [RunIssueCount]) issueCounts!: RunIssueCount[];
+  @Field(() => [RunIssueCount], { description: 'How often each issue happened, the most frequent first.' })
+  issueCounts!: RunIssueCount[];
   @Field(() => JsonScalar, { nullable: true, description: 'What was decided about the feed.' }) source!: unknown;
   @Field(() => [ProductChange], { nullable: true, description: 'Of a dry run: up to 20 of the changes it would make.' })
   sample!: ProductChange[] | null;
-  @Field(() => Boolean) dryRun!: boolean;
+  @Field(() => Boolean, { description: 'True for a run that only shows what it would change.' }) dryRun!: boolean;
 }
 
-@ObjectType()
+@ObjectType({ description: 'One page of the runs of a job.' })
 export class RunConnection {
-  @Field(() => [RunSchema]) nodes!: RunSchema[];
-  @Field(() => PageInfo) pageInfo!: PageInfo;
+  @Field(() => [RunSchema], { description: 'The runs of this page, newest first.' }) nodes!: RunSchema[];
+  @Field(() => PageInfo, { description: 'Where the page is in the list.' }) pageInfo!: PageInfo;
 }
 
-@ObjectType()
+@ObjectType({ description: 'One page of the issues of a run.' })
 export class RunIssueConnection {
-  @Field(() => [RunIssueSchema]) nodes!: RunIssueSchema[];
-  @Field(() => PageInfo) pageInfo!: PageInfo;
+  @Field(() => [RunIssueSchema], { description: 'The issues of this page, in the order of the feed.' })
+  nodes!: RunIssueSchema[];
+  @Field(() => PageInfo, { description: 'Where the page is in the list.' }) pageInfo!: PageInfo;
 }
 
 export function toRunSchema(run: Run): RunSchema {
