@@ -80,6 +80,16 @@ it('says null where the length of a feed is not declared', async () => {
   await app.settle();
 });
 
+it('leaves no counts on a run that is cancelled, as nothing of it was committed', async () => {
+  const { jobID, release } = await halfReadJob({});
+  await until(({ counts }) => counts.read > 0, jobID);
+  const [{ id }] = (await app.runsOf(jobID)) as [Json];
+  await app.ask('mutation ($id: ID!) { cancelRun(id: $id) }', { id });
+  release();
+  await app.settle();
+  expect(await app.runsOf(jobID)).toMatchObject([{ status: 'CANCELED', counts: { read: 0, mapped: 0, added: 0 } }]);
+});
+
 it('tells runJob of the end of a run at once, and logs its start and its end', async () => {
   const lines: string[] = [];
   const log = jest

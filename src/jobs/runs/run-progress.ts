@@ -13,6 +13,11 @@ export interface Progress {
   readonly bytesTotal: number | null;
 }
 
+/** Returns the progress of a run that has read nothing, or whose work was discarded. */
+export function noProgress() {
+  return { counts: noCounts(), bytesRead: 0, bytesTotal: null };
+}
+
 /** Progress is written this often at most: a client that looks sees it move, and a run of seconds writes hardly anything. */
 const WRITE_INTERVAL_MS = 1_000;
 
@@ -20,7 +25,7 @@ const WRITE_INTERVAL_MS = 1_000;
 export class RunProgress {
   private readonly logger = new Logger('Runs');
   private readonly timer: NodeJS.Timeout;
-  private latest: Progress = { counts: noCounts(), bytesRead: 0, bytesTotal: null };
+  private latest: Progress = noProgress();
   private written: Progress | null = null;
 
   constructor(
