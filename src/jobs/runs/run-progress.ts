@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { type OpenFeed } from '../../pipeline/acquire/open-feed.js';
 import { noCounts, type RunCounts } from '../../pipeline/run-counts.js';
 import { type Lease, RunStopped } from './lease.js';
 import { type RunEvents } from './run-events.js';
@@ -26,7 +27,8 @@ export class RunProgress {
   private readonly logger = new Logger('Runs');
   private readonly timer: NodeJS.Timeout;
   private latest: Progress = noProgress();
-  private written: Progress | null = null;
+  private feed: Pick<OpenFeed, 'progress'> | null = null;
+  private written = JSON.stringify(noProgress());
 
   constructor(
     private readonly runID: string,
@@ -36,9 +38,14 @@ export class RunProgress {
     this.timer = setInterval(() => void this.write(), WRITE_INTERVAL_MS).unref();
   }
 
-  /** The progress that was told last. */
+  /** The counts that were told last, and what has come over the network by now. */
   get current(): Progress {
-    return this.latest;
+    return { ...this.latest, counts: { ...this.latest.counts }, ...this.feed?.progress() };
+  }
+
+  /** Bytes arrive also while no batch does: before the format is decided, and after the last record. */
+  follow(feed: Pick<OpenFeed, 'progress'>): void {
+    this.feed = feed;
   }
 
   update(progress: Progress): void {
@@ -51,11 +58,10 @@ export class RunProgress {
   }
 
   private async write(): Promise<void> {
-    if (this.latest === this.written) return;
-    this.written = this.latest;
-    // The counts change while the run goes on; the row gets them as they are now.
-    const { bytesRead, bytesTotal } = this.latest;
-    const progress = { counts: { ...this.latest.counts }, bytesRead, bytesTotal };
+    const progress = this.current;
+    const text = JSON.stringify(progress);
+    if (text === this.written) return;
+    this.written = text;
     try {
       await this.lease.transact((manager) => manager.update(Run, this.runID, progress));
       this.events.changed(this.runID);
