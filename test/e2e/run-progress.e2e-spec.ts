@@ -80,6 +80,38 @@ it('says null where the length of a feed is not declared', async () => {
   await app.settle();
 });
 
+it('shows the bytes of a feed whose first records have not come yet, and of one that fails', async () => {
+  const begun = TEXT.slice(0, 3 * RECORD_BYTES);
+  let held: ServerResponse | null = null;
+  const { url } = await startStub((_, response) => {
+    held = response.writeHead(200, { 'content-length': String(TEXT.length) });
+    response.write(begun);
+  });
+  const jobID = await app.saveJob({
+    source: { sourceRequest: { type: 'Request', url } },
+    mapping: { data: [{ sourceField: 'id', targetField: 'ID' }] },
+    targetFormat: { data: { ID: { type: 'string', attributes: ['primary'] } } },
+  });
+  const shown = { bytesRead: begun.length, bytesTotal: TEXT.length };
+  expect(await until(({ bytesRead }) => bytesRead > 0, jobID)).toMatchObject({ ...shown, counts: { read: 0 } });
+  (held as ServerResponse | null)?.destroy();
+  await app.settle();
+  const { getJob } = await app.ask(`query ($id: ID!) { getJob(id: $id) { runs { nodes { ${FIELDS} } } } }`, {
+    id: jobID,
+  });
+  expect(getJob.runs.nodes).toMatchObject([{ status: 'FAILED', ...shown }]);
+});
+
+it('leaves no counts on a run that is cancelled, as nothing of it was committed', async () => {
+  const { jobID, release } = await halfReadJob({});
+  await until(({ counts }) => counts.read > 0, jobID);
+  const [{ id }] = (await app.runsOf(jobID)) as [Json];
+  await app.ask('mutation ($id: ID!) { cancelRun(id: $id) }', { id });
+  release();
+  await app.settle();
+  expect(await app.runsOf(jobID)).toMatchObject([{ status: 'CANCELED', counts: { read: 0, mapped: 0, added: 0 } }]);
+});
+
 it('tells runJob of the end of a run at once, and logs its start and its end', async () => {
   const lines: string[] = [];
   const log = jest

@@ -8,7 +8,7 @@ import { Database } from '../../database/database.js';
 import { Job } from '../job.entity.js';
 import { Lease } from './lease.js';
 import { RunEvents } from './run-events.js';
-import { RunProgress } from './run-progress.js';
+import { noProgress, RunProgress } from './run-progress.js';
 import { Run } from './run.entity.js';
 
 /** A run that is this worker's to execute, as it was when it was claimed. */
@@ -68,6 +68,7 @@ export class RunClaims {
         status: 'QUEUED',
         phase: null,
         startedAt: null,
+        ...noProgress(),
         leaseOwner: null,
         leaseUntil: null,
       });

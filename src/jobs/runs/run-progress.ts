@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { type OpenFeed } from '../../pipeline/acquire/open-feed.js';
 import { noCounts, type RunCounts } from '../../pipeline/run-counts.js';
 import { type Lease, RunStopped } from './lease.js';
 import { type RunEvents } from './run-events.js';
@@ -13,6 +14,11 @@ export interface Progress {
   readonly bytesTotal: number | null;
 }
 
+/** Returns the progress of a run that has read nothing, or whose work was discarded. */
+export function noProgress() {
+  return { counts: noCounts(), bytesRead: 0, bytesTotal: null };
+}
+
 /** Progress is written this often at most: a client that looks sees it move, and a run of seconds writes hardly anything. */
 const WRITE_INTERVAL_MS = 1_000;
 
@@ -20,8 +26,9 @@ const WRITE_INTERVAL_MS = 1_000;
 export class RunProgress {
   private readonly logger = new Logger('Runs');
   private readonly timer: NodeJS.Timeout;
-  private latest: Progress = { counts: noCounts(), bytesRead: 0, bytesTotal: null };
-  private written: Progress | null = null;
+  private latest: Progress = noProgress();
+  private feed: Pick<OpenFeed, 'progress'> | null = null;
+  private written = JSON.stringify(noProgress());
 
   constructor(
     private readonly runID: string,
@@ -31,9 +38,14 @@ export class RunProgress {
     this.timer = setInterval(() => void this.write(), WRITE_INTERVAL_MS).unref();
   }
 
-  /** The progress that was told last. */
+  /** The counts that were told last, and what has come over the network by now. */
   get current(): Progress {
-    return this.latest;
+    return { ...this.latest, counts: { ...this.latest.counts }, ...this.feed?.progress() };
+  }
+
+  /** Bytes arrive also while no batch does: before the format is decided, and after the last record. */
+  follow(feed: Pick<OpenFeed, 'progress'>): void {
+    this.feed = feed;
   }
 
   update(progress: Progress): void {
@@ -46,11 +58,10 @@ export class RunProgress {
   }
 
   private async write(): Promise<void> {
-    if (this.latest === this.written) return;
-    this.written = this.latest;
-    // The counts change while the run goes on; the row gets them as they are now.
-    const { bytesRead, bytesTotal } = this.latest;
-    const progress = { counts: { ...this.latest.counts }, bytesRead, bytesTotal };
+    const progress = this.current;
+    const text = JSON.stringify(progress);
+    if (text === this.written) return;
+    this.written = text;
     try {
       await this.lease.transact((manager) => manager.update(Run, this.runID, progress));
       this.events.changed(this.runID);

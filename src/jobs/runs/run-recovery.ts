@@ -7,6 +7,7 @@ import { Database } from '../../database/database.js';
 import { Job } from '../job.entity.js';
 import { lockJob } from './lock-job.js';
 import { jobAfterRun } from './retry-policy.js';
+import { noProgress } from './run-progress.js';
 import { Run } from './run.entity.js';
 import { RunQueue } from './run-queue.js';
 import { ACTIVE } from './runs.service.js';
@@ -62,6 +63,7 @@ export class RunRecovery {
         },
         {
           ...NOT_LEASED,
+          ...noProgress(),
           lostLeases,
           ...(isOver ? { ...WORKER_LOST, finishedAt: now } : { status: 'QUEUED', startedAt: null }),
         },

@@ -62,7 +62,11 @@ export class RunWork {
     const { source, mapping, format, identity } = parts;
     const validator = validatorFor(claimed, parts);
     return runPipeline({
-      open: (options) => this.sources.open(source, { ...options, signal, validator }),
+      open: (options) => {
+        const feed = this.sources.open(source, { ...options, signal, validator });
+        claimed.progress.follow(feed);
+        return feed;
+      },
       sourceID: source.id,
       ...{ mapping, format, identity, next, issues, signal },
       onProgress: (progress) => claimed.progress.update(progress),

@@ -115,6 +115,8 @@ export class RunsService {
           message: 'The run was cancelled; the catalogue is what it was before it.',
           finishedAt: now,
           phase: null,
+          // What it counted so far was discarded.
+          counts: noCounts(),
           leaseOwner: null,
         },
       );
