@@ -17,7 +17,7 @@ import { type TargetFormat } from '../pipeline/target-format.js';
 import { SourceReader } from '../sources/source-reader.js';
 import { Source } from '../sources/source.entity.js';
 import { TargetFormatsService } from '../target-formats/target-formats.service.js';
-import { addressHint } from './generator/address-hint.js';
+import { addressHint } from './generator/4-write-rules/missing-link-hint.js';
 import { MappingInput } from './dto/mapping.input.js';
 import { StoredMapping } from './mapping.entity.js';
 import { TransformFunctionRegistry } from './transform-functions.js';

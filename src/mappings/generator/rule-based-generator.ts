@@ -3,15 +3,15 @@ import { type GenerateRequest, MappingGenerator } from '../../extensions/mapping
 import type { Mapping } from '../../pipeline/mapping.js';
 import { compileFormat } from '../../pipeline/normalise/compile-format.js';
 import { TargetFormatsService } from '../../target-formats/target-formats.service.js';
-import { assign } from './assign.js';
-import { labelledPaths } from './labels.js';
-import { areUnits, readPath, readUnitPath } from './place.js';
-import { platformMeaning, platformOf } from './platform.js';
-import { profileSample } from './profile/profile.js';
-import { type Reading } from './read-name.js';
-import { RuleWriter } from './rule-writer.js';
-import { LEAST, scorePair, type Source } from './score.js';
-import { targetsOf } from './target-fields.js';
+import { assign } from './3-assign/best-assignment.js';
+import { labelledPaths } from './2-score/read-labelled-columns.js';
+import { areUnits, readPath, readUnitPath } from './2-score/read-path.js';
+import { platformMeaning, platformOf } from './1-profile/detect-platform.js';
+import { profileSample } from './1-profile/source-profile.js';
+import { type Reading } from './2-score/read-name.js';
+import { RuleWriter } from './4-write-rules/rule-writer.js';
+import { LEAST, scorePair, type Source } from './2-score/score-pair.js';
+import { targetsOf } from './2-score/target-fields.js';
 
 const MOST_RECORDS = 200;
 const PLATFORM_SURE = 0.98;

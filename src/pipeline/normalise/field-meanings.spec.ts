@@ -1,5 +1,5 @@
-import { IDENTITY } from '../../mappings/generator/names/identity.js';
-import { TEXT } from '../../mappings/generator/names/text.js';
+import { IDENTITY } from '../../mappings/generator/words/product-codes.js';
+import { TEXT } from '../../mappings/generator/words/text.js';
 import { comparable, type FieldMeaning, fieldsMeaning } from './field-meanings.js';
 
 describe('the fields that tell products apart', () => {

@@ -1,8 +1,8 @@
-import { compact } from './names/lexicon.js';
-import { fitOf } from './fit.js';
-import { type SourceProfile } from './profile/profile.js';
+import { compact } from '../words/meaning-lookup.js';
+import { fitOf } from './value-agreement.js';
+import { type SourceProfile } from '../1-profile/source-profile.js';
 import { type Reading } from './read-name.js';
-import { serves } from './serves.js';
+import { serves } from './substitutes.js';
 import { type Target } from './target-fields.js';
 
 /** A source path with what its name, its place and its platform say it means. */

@@ -1,17 +1,24 @@
-import type { RawRecord } from '../../common/records.js';
-import type { MappingRule } from '../../pipeline/mapping.js';
-import { type CompiledFormat } from '../../pipeline/normalise/compile-format.js';
-import { type TargetFormat } from '../../pipeline/target-format.js';
-import { type Currency, sharePriced } from './amounts.js';
-import { choicesFor } from './choices.js';
-import { fitOf } from './fit.js';
-import { type Platform } from './names/platforms.js';
-import { platformTransform } from './platform.js';
-import { type SourceProfile } from './profile/profile.js';
-import { LEAST, type Match, type Source } from './score.js';
-import { type Target } from './target-fields.js';
-import { currencyOfPrice, furtherPictures, separatorOf, type Step, stepFor, type Surroundings } from './transforms.js';
-import { tryRule } from './trial.js';
+import type { RawRecord } from '../../../common/records.js';
+import type { MappingRule } from '../../../pipeline/mapping.js';
+import { type CompiledFormat } from '../../../pipeline/normalise/compile-format.js';
+import { type TargetFormat } from '../../../pipeline/target-format.js';
+import { type Currency, sharePriced } from './price-transforms.js';
+import { choicesFor } from './choices-from-sample.js';
+import { fitOf } from '../2-score/value-agreement.js';
+import { type Platform } from '../words/platforms.js';
+import { platformTransform } from '../1-profile/detect-platform.js';
+import { type SourceProfile } from '../1-profile/source-profile.js';
+import { LEAST, type Match, type Source } from '../2-score/score-pair.js';
+import { type Target } from '../2-score/target-fields.js';
+import {
+  currencyOfPrice,
+  furtherPictures,
+  separatorOf,
+  type Step,
+  stepFor,
+  type Surroundings,
+} from './value-transforms.js';
+import { tryRule } from './try-rule.js';
 
 /** What a rule is written from. */
 export interface Scene {

@@ -1,8 +1,8 @@
 import { code as currencyWith } from 'currency-codes';
-import { toNumber } from '../../pipeline/map/values.js';
-import { readCurrency } from '../../pipeline/normalise/attributes/currency.js';
-import { then } from './chain.js';
-import { type SourceProfile } from './profile/profile.js';
+import { toNumber } from '../../../pipeline/map/values.js';
+import { readCurrency } from '../../../pipeline/normalise/attributes/currency.js';
+import { then } from './transform-text.js';
+import { type SourceProfile } from '../1-profile/source-profile.js';
 
 export const AMOUNTS = new Set(['price', 'regularPrice', 'salePrice', 'oldPrice', 'cost', 'shippingPrice']);
 const COMMA_DECIMAL = /\d,\d{1,2}(?!\d)/;

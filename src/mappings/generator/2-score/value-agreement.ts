@@ -1,5 +1,5 @@
-import { unitInName } from './units.js';
-import { type SourceProfile } from './profile/profile.js';
+import { unitInName } from './weight-unit.js';
+import { type SourceProfile } from '../1-profile/source-profile.js';
 
 /**
  * How well the values agree with a meaning: 1 as expected, above 0.5 possible, 0 excluded. Only for paths with values;

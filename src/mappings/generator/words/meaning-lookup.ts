@@ -1,10 +1,10 @@
-import { fold, wordsOf } from '../fold.js';
+import { fold, wordsOf } from './fold-words.js';
 import { CATEGORY } from './category.js';
-import { IDENTITY } from './identity.js';
+import { IDENTITY } from './product-codes.js';
 import { LINKS } from './links.js';
 import type { Meaning } from './meaning.js';
 import { MONEY } from './money.js';
-import { CARRIERS, FOREIGN_PLACES, OWNER_WORDS, QUALIFIERS, UNIT_PLACES } from './noise.js';
+import { CARRIERS, FOREIGN_PLACES, OWNER_WORDS, QUALIFIERS, UNIT_PLACES } from './structural-words.js';
 import { STOCK } from './stock.js';
 import { TEXT } from './text.js';
 import { TRAITS } from './traits.js';

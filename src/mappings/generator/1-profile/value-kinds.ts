@@ -1,7 +1,7 @@
 import { toNumber } from '../../../pipeline/map/values.js';
 import { readGtin } from '../../../pipeline/normalise/attributes/gtin.js';
-import { wordsOf } from '../fold.js';
-import { AGE_WORDS, AVAILABILITY_WORDS, CONDITION_WORDS, GENDER_WORDS, RECORD_KINDS } from '../names/values.js';
+import { wordsOf } from '../words/fold-words.js';
+import { AGE_WORDS, AVAILABILITY_WORDS, CONDITION_WORDS, GENDER_WORDS, RECORD_KINDS } from '../words/value-words.js';
 
 /** What a single value can look like; a value may look like several of these. */
 export type Look =

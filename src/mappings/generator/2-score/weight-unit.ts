@@ -1,5 +1,5 @@
-import { wordsOf } from './fold.js';
-import { type SourceProfile } from './profile/profile.js';
+import { wordsOf } from '../words/fold-words.js';
+import { type SourceProfile } from '../1-profile/source-profile.js';
 
 const UNITS: Readonly<Record<string, string>> = {
   g: 'g',

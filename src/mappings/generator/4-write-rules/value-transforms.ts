@@ -1,4 +1,4 @@
-import { type TargetField } from '../../pipeline/target-format.js';
+import { type TargetField } from '../../../pipeline/target-format.js';
 import {
   AMOUNTS,
   amountWithCurrency,
@@ -7,10 +7,10 @@ import {
   numeric,
   unlessZero,
   written,
-} from './amounts.js';
-import { then } from './chain.js';
-import { unitInName } from './units.js';
-import { type SourceProfile } from './profile/profile.js';
+} from './price-transforms.js';
+import { then } from './transform-text.js';
+import { unitInName } from '../2-score/weight-unit.js';
+import { type SourceProfile } from '../1-profile/source-profile.js';
 
 const PICTURES = new Set(['image', 'moreImages', 'thumbnail']);
 const URL_LIST = /([,;|])\s*(?:https?:)?\/\//;

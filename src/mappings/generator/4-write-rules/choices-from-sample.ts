@@ -1,8 +1,8 @@
-import { type MappingRule } from '../../pipeline/mapping.js';
-import { type TargetField } from '../../pipeline/target-format.js';
-import { foldName } from './fold.js';
-import { conditionOf, stateOf } from './profile/looks.js';
-import { type SourceProfile } from './profile/profile.js';
+import { type MappingRule } from '../../../pipeline/mapping.js';
+import { type TargetField } from '../../../pipeline/target-format.js';
+import { foldName } from '../words/fold-words.js';
+import { conditionOf, stateOf } from '../1-profile/value-kinds.js';
+import { type SourceProfile } from '../1-profile/source-profile.js';
 
 type Choices = NonNullable<MappingRule['choices']>;
 

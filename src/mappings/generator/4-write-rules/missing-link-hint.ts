@@ -1,5 +1,5 @@
-import type { RawRecord } from '../../common/records.js';
-import { readName } from './read-name.js';
+import type { RawRecord } from '../../../common/records.js';
+import { readName } from '../2-score/read-name.js';
 
 /**
  * What to do about a missing link where the records have only the end of each address, as exports of shops do; empty when

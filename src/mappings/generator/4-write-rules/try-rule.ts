@@ -1,9 +1,9 @@
-import { type IssueSink } from '../../common/issues.js';
-import { type RawRecord } from '../../common/records.js';
-import { compileMapping } from '../../pipeline/map/compile-mapping.js';
-import { type MappingRule } from '../../pipeline/mapping.js';
-import { type CompiledFormat } from '../../pipeline/normalise/compile-format.js';
-import { type TargetField, type TargetFormat } from '../../pipeline/target-format.js';
+import { type IssueSink } from '../../../common/issues.js';
+import { type RawRecord } from '../../../common/records.js';
+import { compileMapping } from '../../../pipeline/map/compile-mapping.js';
+import { type MappingRule } from '../../../pipeline/mapping.js';
+import { type CompiledFormat } from '../../../pipeline/normalise/compile-format.js';
+import { type TargetField, type TargetFormat } from '../../../pipeline/target-format.js';
 
 const SILENT: IssueSink = { add: () => undefined };
 

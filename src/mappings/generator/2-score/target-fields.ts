@@ -1,4 +1,4 @@
-import { type TargetField, type TargetFormat } from '../../pipeline/target-format.js';
+import { type TargetField, type TargetFormat } from '../../../pipeline/target-format.js';
 import { readName, type Reading } from './read-name.js';
 
 /** A target field that a rule may fill. */

@@ -1,6 +1,6 @@
 import type { RawRecord } from '../../../common/records.js';
-import { EMPTY_WORDS } from '../names/values.js';
-import { type Look, looksOf } from './looks.js';
+import { EMPTY_WORDS } from '../words/value-words.js';
+import { type Look, looksOf } from './value-kinds.js';
 import { type SourcePath, sourcePaths } from './source-paths.js';
 
 /** What the sample says about one source path. */

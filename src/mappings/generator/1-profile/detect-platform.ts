@@ -1,6 +1,6 @@
-import { compact } from './names/lexicon.js';
-import { type Platform, PLATFORMS } from './names/platforms.js';
-import { type SourceProfile } from './profile/profile.js';
+import { compact } from '../words/meaning-lookup.js';
+import { type Platform, PLATFORMS } from '../words/platforms.js';
+import { type SourceProfile } from './source-profile.js';
 
 /** The platform whose tell-tale paths the sample has; its connector, where known, needs only half of them. */
 export function platformOf(profiles: readonly SourceProfile[], sourceType?: string): Platform | undefined {

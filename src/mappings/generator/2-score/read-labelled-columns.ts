@@ -1,5 +1,5 @@
-import type { RawRecord } from '../../common/records.js';
-import { type SourceProfile } from './profile/profile.js';
+import type { RawRecord } from '../../../common/records.js';
+import { type SourceProfile } from '../1-profile/source-profile.js';
 import { readName, type Reading, weaken } from './read-name.js';
 
 const NAME_COLUMN = /^(.*?)\s*\bname\b\s*$/i;

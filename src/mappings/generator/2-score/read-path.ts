@@ -1,6 +1,6 @@
-import { CARRYING, compact, FOREIGN, join, lookUp, OWNERS, UNITS } from './names/lexicon.js';
-import { wordsOf } from './fold.js';
-import { type SourcePath } from './profile/source-paths.js';
+import { CARRYING, compact, FOREIGN, join, lookUp, OWNERS, UNITS } from '../words/meaning-lookup.js';
+import { wordsOf } from '../words/fold-words.js';
+import { type SourcePath } from '../1-profile/source-paths.js';
 import { type Reading, readName, UNREAD, weaken } from './read-name.js';
 
 /** What the members of a variant cannot say of the product: a variant's title is no `Name`. */

@@ -1,5 +1,5 @@
-import { wordsOf } from './fold.js';
-import { compact, join, lookUp, OWNERS, QUALIFYING } from './names/lexicon.js';
+import { wordsOf } from '../words/fold-words.js';
+import { compact, join, lookUp, OWNERS, QUALIFYING } from '../words/meaning-lookup.js';
 
 /** What a name may mean, each meaning with a strength from 0 to 1. */
 export type Reading = ReadonlyMap<string, number>;
