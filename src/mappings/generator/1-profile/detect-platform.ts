@@ -1,31 +1,31 @@
-import { compact } from '../words/meaning-lookup.js';
+import { compactName } from '../words/meaning-lookup.js';
 import { type Platform, PLATFORMS } from '../words/platforms.js';
-import { type SourceProfile } from './source-profile.js';
+import { type PathProfile } from './source-profile.js';
 
-/** The platform whose tell-tale paths the sample has; its connector, where known, needs only half of them. */
-export function platformOf(profiles: readonly SourceProfile[], sourceType?: string): Platform | undefined {
-  const paths = new Set(profiles.map(({ path }) => key(path.text)));
+/** Returns the platform whose typical paths the sample has. If the connector is known, half of these paths are enough. */
+export function detectPlatform(profiles: readonly PathProfile[], sourceType?: string): Platform | undefined {
+  const paths = new Set(profiles.map(({ path }) => compactPath(path.text)));
   return PLATFORMS.find((platform) => {
-    const found = platform.tellTale.filter((text) => paths.has(key(text))).length;
-    const named = sourceType !== undefined && platform.sourceType === sourceType;
-    return named ? found * 2 >= platform.tellTale.length : found === platform.tellTale.length;
+    const found = platform.typicalPaths.filter((text) => paths.has(compactPath(text))).length;
+    const isNamed = sourceType !== undefined && platform.sourceType === sourceType;
+    return isNamed ? found * 2 >= platform.typicalPaths.length : found === platform.typicalPaths.length;
   });
 }
 
-/** What the platform says about a path; undefined when it says nothing. */
+/** Returns the meaning that the platform gives a path: null for "no field can use it", undefined when it is not listed. */
 export function platformMeaning(platform: Platform | undefined, text: string): string | null | undefined {
-  return entryOf(platform?.means, text);
+  return ownEntry(platform?.meanings, text);
 }
 
-/** The expression that the platform's values need. */
+/** Returns the expression that the platform's values need, if any. */
 export function platformTransform(platform: Platform | undefined, text: string): string | undefined {
-  return entryOf(platform?.transforms, text);
+  return ownEntry(platform?.transforms, text);
 }
 
-function entryOf<T>(entries: Readonly<Record<string, T>> | undefined, text: string): T | undefined {
+function ownEntry<T>(entries: Readonly<Record<string, T>> | undefined, text: string): T | undefined {
   return entries && Object.hasOwn(entries, text) ? entries[text] : undefined;
 }
 
-function key(text: string): string {
-  return text.split('.').map(compact).join('.');
+function compactPath(text: string): string {
+  return text.split('.').map(compactName).join('.');
 }

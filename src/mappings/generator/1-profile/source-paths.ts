@@ -1,125 +1,121 @@
 import type { RawRecord } from '../../../common/records.js';
 import { isRefused } from '../../../pipeline/map/grammar/names.js';
+import { SAMPLE_LIMITS } from '../weights.js';
 
-/** One place of the records where values were found. */
+/** A path of the records under which values were found. */
 export interface SourcePath {
-  /** The text of a `sourceField`, `[*]` at every list of objects; a list of plain values carries no mark. */
+  /** The text of a `sourceField`, with `[*]` after each list of objects; a list of plain values has no mark. */
   readonly text: string;
-  /** The keys on the way, without marks. */
+  /** The keys of the path, outermost first, without marks. */
   readonly keys: readonly string[];
-  /** The keys, by their place in `keys`, that hold lists of objects. */
-  readonly lists: readonly number[];
-  /** What was found, record by record: up to `MOST_VALUES` values each. */
-  readonly found: (unknown[] | undefined)[];
-  /** Whether some records hold a list where others hold one value. */
-  mixed: boolean;
-  /** Whether the values themselves stand in a list. */
-  listed: boolean;
+  /** The indexes in `keys` of the keys that hold lists of objects. */
+  readonly listIndexes: readonly number[];
+  /** The values by the position of their record: up to `MAX_VALUES_PER_RECORD` each. */
+  readonly valuesByRecord: (unknown[] | undefined)[];
+  /** Whether here or further out some records have a list and others a single value. */
+  hasMixedShape: boolean;
+  /** Whether the values themselves are elements of a list. */
+  holdsList: boolean;
 }
 
-const MOST_PATHS = 1_000;
-const MOST_VALUES = 8;
-const DEEPEST = 8;
-const LONGEST_KEY = 200;
 const PLAIN_KEY = /^[^.[\]"']+$/;
+/** What a path holds, as bits: a single value or object, a list, or both in different records. */
+const SHAPE = { SINGLE: 1, LIST: 2, BOTH: 3 } as const;
 
-/** Every path of the sample, in the order in which records show them. Never throws, whatever the records hold. */
-export function sourcePaths(sample: readonly RawRecord[]): SourcePath[] {
-  const first = walkAll(sample, new Set());
-  // XML repeats an element or does not, as each product needs: where some records have a list, all are read as lists.
-  const both = new Set([...first.shapes].filter(([, shape]) => shape === 3).map(([text]) => text));
-  const { paths, shapes } = both.size === 0 ? first : walkAll(sample, both);
+/** Returns every path of the sample, in the order in which the records show them. Never throws, whatever the records hold. */
+export function collectPaths(sample: readonly RawRecord[]): SourcePath[] {
+  const first = walkSample(sample, new Set());
+  // XML repeats an element only where a product needs it: if some records have a list, all are read as lists.
+  const mixed = new Set([...first.shapes].filter(([, shape]) => shape === SHAPE.BOTH).map(([text]) => text));
+  const { paths, shapes } = mixed.size === 0 ? first : walkSample(sample, mixed);
   for (const path of paths.values()) {
-    path.mixed = both.has(path.text) || [...both].some((text) => path.text.startsWith(`${text}[*]`));
-    path.listed = (shapes.get(path.text) ?? 0) >= 2;
+    path.hasMixedShape = mixed.has(path.text) || [...mixed].some((text) => path.text.startsWith(`${text}[*]`));
+    path.holdsList = (shapes.get(path.text) ?? 0) >= SHAPE.LIST;
   }
   return [...paths.values()];
 }
 
-function walkAll(sample: readonly RawRecord[], both: ReadonlySet<string>): Walk {
-  const walked = { paths: new Map<string, SourcePath>(), shapes: new Map<string, number>(), both, record: 0 };
-  sample.forEach((record, at) => {
-    walked.record = at;
-    if (isObject(record)) walk(walked, record, '', [], [], 0);
-  });
-  return walked;
-}
-
 interface Walk {
   readonly paths: Map<string, SourcePath>;
-  /** Per text: 1 single value or object, 2 list, 3 both. */
+  /** Bits of `SHAPE` by the text of the path. */
   readonly shapes: Map<string, number>;
-  /** Known to hold lists in other records. */
-  readonly both: ReadonlySet<string>;
-  record: number;
+  /** The paths that hold lists in other records. */
+  readonly mixed: ReadonlySet<string>;
+  /** The position of the record that is walked. */
+  position: number;
 }
 
-function walk(
-  walked: Walk,
-  value: Readonly<Record<string, unknown>>,
-  prefix: string,
-  keys: readonly string[],
-  lists: readonly number[],
-  depth: number,
-): void {
-  for (const [key, inner] of Object.entries(value)) {
-    if (key === '' || key.length > LONGEST_KEY || isRefused(key)) continue;
-    const text = prefix === '' ? firstStep(key) : prefix + step(key);
-    const way = [...keys, key];
-    visit(walked, inner, text, way, lists, depth);
+/** Where the walk stands: the path so far, and how deep it is. */
+interface Branch {
+  readonly text: string;
+  readonly keys: readonly string[];
+  readonly listIndexes: readonly number[];
+  readonly depth: number;
+}
+
+function walkSample(sample: readonly RawRecord[], mixed: ReadonlySet<string>): Walk {
+  const walk: Walk = { paths: new Map(), shapes: new Map(), mixed, position: 0 };
+  sample.forEach((record, position) => {
+    walk.position = position;
+    if (isObject(record)) walkObject(walk, record, { text: '', keys: [], listIndexes: [], depth: 0 });
+  });
+  return walk;
+}
+
+function walkObject(walk: Walk, object: Readonly<Record<string, unknown>>, branch: Branch): void {
+  for (const [key, value] of Object.entries(object)) {
+    if (key === '' || key.length > SAMPLE_LIMITS.MAX_KEY_LENGTH || isRefused(key)) continue;
+    const text = branch.text === '' ? firstStep(key) : branch.text + laterStep(key);
+    walkValue(walk, value, { ...branch, text, keys: [...branch.keys, key] });
   }
 }
 
-function visit(
-  walked: Walk,
-  value: unknown,
-  text: string,
-  keys: readonly string[],
-  lists: readonly number[],
-  depth: number,
-): void {
+function walkValue(walk: Walk, value: unknown, branch: Branch): void {
+  const { text, keys, depth } = branch;
   if (!Array.isArray(value)) {
-    note(walked, text, 1);
-    if (!isObject(value)) add(walked, value, text, keys, lists);
-    else if (walked.both.has(text)) visit(walked, [value], text, keys, lists, depth);
-    else if (depth < DEEPEST) walk(walked, value, nestable(text, keys), keys, lists, depth + 1);
+    noteShape(walk, text, SHAPE.SINGLE);
+    if (!isObject(value)) addValue(walk, value, branch);
+    else if (walk.mixed.has(text)) walkValue(walk, [value], branch);
+    else if (depth < SAMPLE_LIMITS.MAX_DEPTH)
+      walkObject(walk, value, { ...branch, text: asPrefix(text, keys), depth: depth + 1 });
     return;
   }
-  if (value.length > 0) note(walked, text, 2);
-  for (const element of (value as unknown[]).slice(0, MOST_VALUES)) {
+  if (value.length > 0) noteShape(walk, text, SHAPE.LIST);
+  for (const element of (value as unknown[]).slice(0, SAMPLE_LIMITS.MAX_VALUES_PER_RECORD)) {
     if (isObject(element)) {
-      if (depth < DEEPEST)
-        walk(walked, element, `${nestable(text, keys)}[*]`, keys, [...lists, keys.length - 1], depth + 1);
-    } else if (!Array.isArray(element)) add(walked, element, text, keys, lists);
+      if (depth >= SAMPLE_LIMITS.MAX_DEPTH) continue;
+      const listIndexes = [...branch.listIndexes, keys.length - 1];
+      walkObject(walk, element, { text: `${asPrefix(text, keys)}[*]`, keys, listIndexes, depth: depth + 1 });
+    } else if (!Array.isArray(element)) addValue(walk, element, branch);
   }
 }
 
-function add(walked: Walk, value: unknown, text: string, keys: readonly string[], lists: readonly number[]): void {
-  let path = walked.paths.get(text);
+function addValue(walk: Walk, value: unknown, { text, keys, listIndexes }: Branch): void {
+  let path = walk.paths.get(text);
   if (!path) {
-    if (walked.paths.size >= MOST_PATHS) return;
-    path = { text, keys, lists, found: [], mixed: false, listed: false };
-    walked.paths.set(text, path);
+    if (walk.paths.size >= SAMPLE_LIMITS.MAX_PATHS) return;
+    path = { text, keys, listIndexes, valuesByRecord: [], hasMixedShape: false, holdsList: false };
+    walk.paths.set(text, path);
   }
-  const values = (path.found[walked.record] ??= []);
-  if (values.length < MOST_VALUES) values.push(value);
+  const values = (path.valuesByRecord[walk.position] ??= []);
+  if (values.length < SAMPLE_LIMITS.MAX_VALUES_PER_RECORD) values.push(value);
 }
 
-function note(walked: Walk, text: string, shape: number): void {
-  walked.shapes.set(text, (walked.shapes.get(text) ?? 0) | shape);
+function noteShape(walk: Walk, text: string, shape: number): void {
+  walk.shapes.set(text, (walk.shapes.get(text) ?? 0) | shape);
 }
 
-// As a whole text a key always wins, so a header needs no quoting; only one that looks like a constant does.
+// A key that equals the whole sourceField always matches, so a header needs no quotes unless it looks like a constant.
 function firstStep(key: string): string {
   return /^'.*'$/s.test(key) ? quoted(key) : key;
 }
 
-function step(key: string): string {
+function laterStep(key: string): string {
   return PLAIN_KEY.test(key) ? `.${key}` : quoted(key);
 }
 
-/** The text as the beginning of a longer one: there, a key with dots or brackets has to be quoted. */
-function nestable(text: string, keys: readonly string[]): string {
+/** Returns the text as the beginning of a longer path: there, a key with dots or brackets needs quotes. */
+function asPrefix(text: string, keys: readonly string[]): string {
   const [key = ''] = keys;
   return keys.length === 1 && text === key && !PLAIN_KEY.test(key) ? quoted(key) : text;
 }

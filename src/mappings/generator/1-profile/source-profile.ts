@@ -1,82 +1,86 @@
 import type { RawRecord } from '../../../common/records.js';
-import { EMPTY_WORDS } from '../words/value-words.js';
-import { type Look, looksOf } from './value-kinds.js';
-import { type SourcePath, sourcePaths } from './source-paths.js';
+import { NULL_TEXTS } from '../words/value-words.js';
+import { type SourcePath, collectPaths } from './source-paths.js';
+import { kindsOfValue, type ValueKind } from './value-kinds.js';
 
-/** What the sample says about one source path. */
-export interface SourceProfile {
+/** What the sample shows about one source path. */
+export interface PathProfile {
   readonly path: SourcePath;
-  /** The positions of the records with a value here. */
-  readonly filled: ReadonlySet<number>;
-  /** The share of records with a value here. */
-  readonly present: number;
-  /** The values found, without empty ones and texts such as `NULL`; at most a few per record. */
+  /** The positions of the records that have a value here. */
+  readonly filledRecords: ReadonlySet<number>;
+  /** The share of records that have a value here. */
+  readonly filledShare: number;
+  /** The values, without empty ones and texts such as `NULL`; up to `MAX_VALUES_PER_RECORD` per record. */
   readonly values: readonly unknown[];
-  /** The same as trimmed texts, each once. */
-  readonly distinct: ReadonlySet<string>;
-  /** The average length of the texts. */
-  readonly length: number;
-  /** The share of records with more than one value. */
-  readonly several: number;
-  /** Whether some cells say `NULL` and the like instead of staying empty. */
-  readonly emptyWords: ReadonlySet<string>;
-  /** The share of the values with this look, 0 when there are none. */
-  share(look: Look): number;
+  /** The different values as trimmed texts. */
+  readonly distinctTexts: ReadonlySet<string>;
+  /** The average length of the values as texts, in characters. */
+  readonly averageLength: number;
+  /** The share of the filled records that have more than one value. */
+  readonly multiValueShare: number;
+  /** The texts for "no value" that occur: `NULL`, `n/a`. */
+  readonly nullTexts: ReadonlySet<string>;
+  /** Returns the share of the values that are of this kind; 0 without values. */
+  share(kind: ValueKind): number;
 }
 
-/** Step 1: a profile of every path of the sample. */
-export function profileSample(sample: readonly RawRecord[]): SourceProfile[] {
-  return sourcePaths(sample).map((path) => profilePath(path, sample.length));
+/** Step 1: profiles every path of the sample. */
+export function profileSample(sample: readonly RawRecord[]): PathProfile[] {
+  return collectPaths(sample).map((path) => profilePath(path, sample.length));
 }
 
-function profilePath(path: SourcePath, records: number): SourceProfile {
+function profilePath(path: SourcePath, recordCount: number): PathProfile {
   const values: unknown[] = [];
-  const emptyWords = new Set<string>();
-  const filled = new Set<number>();
-  let [several, length] = [0, 0];
-  const distinct = new Set<string>();
-  for (const [at, found] of path.found.entries()) {
-    const here = (found ?? []).filter((value) => isPresent(value, emptyWords));
-    if (here.length > 0) filled.add(at);
-    if (here.length > 1) several++;
-    for (const value of here) {
+  const nullTexts = new Set<string>();
+  const filledRecords = new Set<number>();
+  let [multiValueRecords, totalLength] = [0, 0];
+  const distinctTexts = new Set<string>();
+  for (const [position, found] of path.valuesByRecord.entries()) {
+    const present = (found ?? []).filter((value) => isPresent(value, nullTexts));
+    if (present.length > 0) filledRecords.add(position);
+    if (present.length > 1) multiValueRecords++;
+    for (const value of present) {
       const text = String(value).trim();
       values.push(value);
-      distinct.add(text);
-      length += text.length;
+      distinctTexts.add(text);
+      totalLength += text.length;
     }
   }
-  const counts = countLooks(values);
+  const counts = countKinds(values);
   return {
     path,
-    filled,
-    present: records === 0 ? 0 : filled.size / records,
+    filledRecords,
+    filledShare: ratio(filledRecords.size, recordCount),
     values,
-    distinct,
-    length: values.length === 0 ? 0 : length / values.length,
-    several: filled.size === 0 ? 0 : several / filled.size,
-    emptyWords,
-    share: (look) => (values.length === 0 ? 0 : (counts.get(look) ?? 0) / values.length),
+    distinctTexts,
+    averageLength: ratio(totalLength, values.length),
+    multiValueShare: ratio(multiValueRecords, filledRecords.size),
+    nullTexts,
+    share: (kind) => ratio(counts.get(kind) ?? 0, values.length),
   };
 }
 
-/** Each different value is looked at once: most columns repeat theirs. */
-function countLooks(values: readonly unknown[]): ReadonlyMap<Look, number> {
-  const times = new Map<unknown, number>();
-  for (const value of values) times.set(value, (times.get(value) ?? 0) + 1);
-  const counts = new Map<Look, number>();
-  for (const [value, count] of times) {
-    for (const look of looksOf(value)) counts.set(look, (counts.get(look) ?? 0) + count);
+function ratio(part: number, whole: number): number {
+  return whole === 0 ? 0 : part / whole;
+}
+
+/** Counts the values of each kind. Each different value is examined once, because most columns repeat their values. */
+function countKinds(values: readonly unknown[]): ReadonlyMap<ValueKind, number> {
+  const occurrences = new Map<unknown, number>();
+  for (const value of values) occurrences.set(value, (occurrences.get(value) ?? 0) + 1);
+  const counts = new Map<ValueKind, number>();
+  for (const [value, count] of occurrences) {
+    for (const kind of kindsOfValue(value)) counts.set(kind, (counts.get(kind) ?? 0) + count);
   }
   return counts;
 }
 
-function isPresent(value: unknown, emptyWords: Set<string>): boolean {
+function isPresent(value: unknown, nullTexts: Set<string>): boolean {
   if (value === null || value === undefined) return false;
   if (typeof value !== 'string') return true;
   const text = value.trim();
   if (text === '') return false;
-  if (!EMPTY_WORDS.has(text.toLowerCase())) return true;
-  emptyWords.add(value);
+  if (!NULL_TEXTS.has(text.toLowerCase())) return true;
+  nullTexts.add(value);
   return false;
 }

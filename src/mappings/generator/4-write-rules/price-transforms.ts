@@ -1,113 +1,119 @@
-import { code as currencyWith } from 'currency-codes';
+import { code as currencyByCode } from 'currency-codes';
 import { toNumber } from '../../../pipeline/map/values.js';
 import { readCurrency } from '../../../pipeline/normalise/attributes/currency.js';
-import { then } from './transform-text.js';
-import { type SourceProfile } from '../1-profile/source-profile.js';
+import { type PathProfile } from '../1-profile/source-profile.js';
+import { RULE_LIMITS, SHARE } from '../weights.js';
+import { appendCall, valueAfter } from './transform-text.js';
 
-export const AMOUNTS = new Set(['price', 'regularPrice', 'salePrice', 'oldPrice', 'cost', 'shippingPrice']);
+/** The meanings whose values are amounts of money. */
+export const AMOUNT_MEANINGS = new Set(['price', 'regularPrice', 'salePrice', 'oldPrice', 'cost', 'shippingPrice']);
+
 const COMMA_DECIMAL = /\d,\d{1,2}(?!\d)/;
 const DOT_DECIMAL = /\d\.\d{1,2}(?!\d)/;
-/** Three digits after a dot are decimals, unless a list of prices shows that they group: `1.299` beside `890`. */
-const GROUPED = /^\D*[1-9]\d{0,2}(?:\.\d{3})+\D*$/;
-const BELOW_A_GROUP = /^\D*\d{1,3}\D*$/;
-const NEARLY_A_GROUP = /^\D*[1-9]\d{1,2}\D*$/;
-const GROUPED_TWICE = /\d\.\d{3}\.\d{3}/;
-const CODE_IN_PRICE = /[A-Z]{3}/;
+/** Three digits after a dot are decimals unless the list of prices shows a thousands separator: `1.299` beside `890`. */
+const DOT_THOUSANDS = /^\D*[1-9]\d{0,2}(?:\.\d{3})+\D*$/;
+const UP_TO_THREE_DIGITS = /^\D*\d{1,3}\D*$/;
+const TWO_OR_THREE_DIGITS = /^\D*[1-9]\d{1,2}\D*$/;
+const DOT_MILLIONS = /\d\.\d{3}\.\d{3}/;
+const CURRENCY_CODE = /[A-Z]{3}/;
 const PRICE_TEXT = /^\d+\.\d{2} [A-Z]{3}$/;
 const TWO_DECIMALS = /^\d+\.\d{2}$/;
-/** A price in any of more currencies than these stays beside the symbol that it came with. */
-const MOST_SYMBOLS = 5;
 
 /** Where the currency of a price is found. */
-export interface Currency {
-  /** The expression of its code: `record._currency`. */
+export interface CurrencySource {
+  /** The expression that reads it: `record._currency`. */
   readonly expression: string;
-  /** What it answers in the sample. */
+  /** The values of this expression in the sample. */
   readonly texts: ReadonlySet<string>;
 }
 
-export function numeric(meaning: string, profile: SourceProfile, chain: string | undefined): string | undefined {
+/** Returns the transform to a number, with the decimal sign that the sample shows; nothing is added if all are numbers. */
+export function numberTransform(meaning: string, profile: PathProfile, chain: string | undefined): string | undefined {
   if (profile.values.every((value) => typeof value === 'number')) return chain;
-  const isComma = decimalComma(profile) || (AMOUNTS.has(meaning) && dotGroups(profile));
-  return then(chain, isComma ? 'toNumber(",")' : 'toNumber()');
+  const isComma = hasDecimalComma(profile) || (AMOUNT_MEANINGS.has(meaning) && hasDotThousands(profile));
+  return appendCall(chain, isComma ? 'toNumber(",")' : 'toNumber()');
 }
 
-function dotGroups({ distinct }: SourceProfile): boolean {
-  const texts = [...distinct];
-  const sure = texts.some((text) => NEARLY_A_GROUP.test(text)) ? GROUPED : GROUPED_TWICE;
-  return texts.some((text) => sure.test(text)) && texts.every((text) => GROUPED.test(text) || BELOW_A_GROUP.test(text));
-}
-
-function decimalComma(profile: SourceProfile): boolean {
-  const texts = [...profile.distinct];
-  const marked = texts.some((text) => COMMA_DECIMAL.test(text));
-  return marked && !texts.some((text) => DOT_DECIMAL.test(text) && !/,.*\./.test(text) && !/\.\d{3},/.test(text));
-}
-
-/** Feeds write 0 for what has no sale price; nothing is sold for that. */
-export function unlessZero(
+/** Wraps the transform of a sale price so that 0 becomes null: feeds write 0 for "no sale price". */
+export function nullIfZeroSalePrice(
   meaning: string,
-  profile: SourceProfile,
+  profile: PathProfile,
   chain: string | undefined,
   transform: string | undefined,
 ): string | undefined {
-  if (meaning !== 'salePrice' || ![...profile.distinct].some((text) => toNumber(text) === 0)) return transform;
-  const ofValue = (steps: string | undefined): string => (steps ? `value.${steps}` : 'value');
-  return `${ofValue(numeric(meaning, profile, chain))} > 0 ? ${ofValue(transform)} : null`;
+  const hasZero = [...profile.distinctTexts].some((text) => toNumber(text) === 0);
+  if (meaning !== 'salePrice' || !hasZero) return transform;
+  return `${valueAfter(numberTransform(meaning, profile, chain))} > 0 ? ${valueAfter(transform)} : null`;
 }
 
-/** `15.00 USD`, as target formats with prices as texts want it. */
-export function amountWithCurrency(
+/** Returns the transform to a price text, `15.00 USD`, which some target formats require. */
+export function priceTextTransform(
   meaning: string,
-  profile: SourceProfile,
-  value: string,
+  profile: PathProfile,
   chain: string | undefined,
-  around: { readonly currency?: Currency | undefined },
+  recordCurrency: CurrencySource | undefined,
 ): string | undefined {
-  const texts = [...profile.distinct];
-  if (texts.every((text) => PRICE_TEXT.test(text)) || profile.share('number') < 0.7) return chain;
-  const currency = sharePriced(profile) > 0.3 ? currencyBeside(profile, value) : around.currency;
-  const isText = profile.values.every((each) => typeof each === 'string');
-  if (!currency && isText && texts.every((text) => TWO_DECIMALS.test(text))) return chain;
-  return written(numeric(meaning, profile, chain), currency);
+  const texts = [...profile.distinctTexts];
+  if (texts.every((text) => PRICE_TEXT.test(text)) || profile.share('number') < SHARE.MOST) return chain;
+  const hasOwnCurrency = shareWithCurrency(profile) > SHARE.SOME;
+  const currency = hasOwnCurrency ? currencyInPrice(profile, valueAfter(chain)) : recordCurrency;
+  const areTexts = profile.values.every((value) => typeof value === 'string');
+  if (!currency && areTexts && texts.every((text) => TWO_DECIMALS.test(text))) return chain;
+  return formatPrice(numberTransform(meaning, profile, chain), currency);
 }
 
-/** A number as a price text: `toFixed(2).suffix(" USD")`, and with three decimals where the currency has them. */
-export function written(number: string | undefined, currency: Currency | undefined): string | undefined {
+/** Formats a number as a price text, `toFixed(2).suffix(" USD")`; three decimals if the currency has three. */
+export function formatPrice(number: string | undefined, currency: CurrencySource | undefined): string | undefined {
   const codes = [...(currency?.texts ?? [])].map((text) => readCurrency(text) ?? '');
-  const decimals = Math.max(2, ...codes.map((code) => currencyWith(code)?.digits ?? 2));
-  const amount = then(number, `toFixed(${decimals})`);
-  return currency ? then(amount, suffixOf(currency)) : amount;
+  const decimals = Math.max(2, ...codes.map((code) => currencyByCode(code)?.digits ?? 2));
+  const amount = appendCall(number, `toFixed(${decimals})`);
+  return currency ? appendCall(amount, currencySuffix(currency)) : amount;
 }
 
-/** The share of the texts that say a currency beside their amount. */
-export function sharePriced(profile: SourceProfile): number {
-  const said = symbolsOf(profile).filter((symbol) => readCurrency(symbol) !== undefined).length;
-  return Math.max(profile.share('money'), said / Math.max(1, profile.distinct.size));
+/** Returns the share of the prices that have their currency in the same text. */
+export function shareWithCurrency(profile: PathProfile): number {
+  const known = currencySymbols(profile).filter((symbol) => readCurrency(symbol) !== undefined).length;
+  return Math.max(profile.share('money'), known / Math.max(1, profile.distinctTexts.size));
 }
 
-function currencyBeside(profile: SourceProfile, value: string): Currency {
-  return { expression: `${value}.match("${currencyPattern(profile)}")`, texts: new Set(symbolsOf(profile)) };
+/** Returns the pattern that finds the currency in a price text, as it stands in a transform. */
+export function currencyPattern({ distinctTexts }: PathProfile): string {
+  const withCode = [...distinctTexts].filter((text) => CURRENCY_CODE.test(text)).length;
+  return withCode * 2 > distinctTexts.size ? '[A-Z]{3}' : '[\\\\p{L}\\\\p{Sc}]+';
 }
 
-export function currencyPattern({ distinct }: SourceProfile): string {
-  const codes = [...distinct].filter((text) => CODE_IN_PRICE.test(text)).length;
-  return codes * 2 > distinct.size ? '[A-Z]{3}' : '[\\\\p{L}\\\\p{Sc}]+';
+function hasDotThousands({ distinctTexts }: PathProfile): boolean {
+  const texts = [...distinctTexts];
+  // `1.299` beside `890` shows thousands; without such a neighbour only `1.299.000` does.
+  const proof = texts.some((text) => TWO_OR_THREE_DIGITS.test(text)) ? DOT_THOUSANDS : DOT_MILLIONS;
+  const isConsistent = texts.every((text) => DOT_THOUSANDS.test(text) || UP_TO_THREE_DIGITS.test(text));
+  return isConsistent && texts.some((text) => proof.test(text));
 }
 
-function symbolsOf(profile: SourceProfile): string[] {
+function hasDecimalComma({ distinctTexts }: PathProfile): boolean {
+  const texts = [...distinctTexts];
+  const isDotDecimal = (text: string): boolean =>
+    DOT_DECIMAL.test(text) && !/,.*\./.test(text) && !/\.\d{3},/.test(text);
+  return texts.some((text) => COMMA_DECIMAL.test(text)) && !texts.some(isDotDecimal);
+}
+
+function currencyInPrice(profile: PathProfile, value: string): CurrencySource {
+  return { expression: `${value}.match("${currencyPattern(profile)}")`, texts: new Set(currencySymbols(profile)) };
+}
+
+function currencySymbols(profile: PathProfile): string[] {
   const symbol = new RegExp(currencyPattern(profile).replaceAll('\\\\', '\\'), 'u');
-  return [...profile.distinct].map((text) => symbol.exec(text)?.[0] ?? '');
+  return [...profile.distinctTexts].map((text) => symbol.exec(text)?.[0] ?? '');
 }
 
-/** The end of a price text. What feeds write for a currency becomes its code; without one, nothing is added. */
-function suffixOf({ expression, texts }: Currency): string {
-  const replaced = [...texts]
-    // Before `$`, which stands in it, `US$`.
+/** Appends the currency to an amount. Symbols become codes; without a currency nothing is appended. */
+function currencySuffix({ expression, texts }: CurrencySource): string {
+  const replacements = [...texts]
+    // Longer symbols first: `US$` contains `$`.
     .sort((a, b) => b.length - a.length)
     .flatMap((text) => {
       const code = readCurrency(text);
       return code === undefined || code === text || /["\\]/.test(text) ? [] : [`.replace("${text}", "${code}")`];
     });
-  return `suffix(${expression}${replaced.slice(0, MOST_SYMBOLS).join('')}.prefix(" "))`;
+  return `suffix(${expression}${replacements.slice(0, RULE_LIMITS.MAX_CURRENCY_REPLACEMENTS).join('')}.prefix(" "))`;
 }

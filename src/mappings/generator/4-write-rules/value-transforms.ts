@@ -1,157 +1,131 @@
 import { type TargetField } from '../../../pipeline/target-format.js';
+import { type PathProfile } from '../1-profile/source-profile.js';
+import { weightUnitInName } from '../2-score/value-agreement.js';
+import { SHARE } from '../weights.js';
+import { readImages, readOneValue, unescapeUrl, type ValueReader } from './image-transforms.js';
 import {
-  AMOUNTS,
-  amountWithCurrency,
-  type Currency,
+  AMOUNT_MEANINGS,
   currencyPattern,
-  numeric,
-  unlessZero,
-  written,
+  type CurrencySource,
+  formatPrice,
+  nullIfZeroSalePrice,
+  numberTransform,
+  priceTextTransform,
 } from './price-transforms.js';
-import { then } from './transform-text.js';
-import { unitInName } from '../2-score/weight-unit.js';
-import { type SourceProfile } from '../1-profile/source-profile.js';
+import { appendCall, valueAfter } from './transform-text.js';
 
-const PICTURES = new Set(['image', 'moreImages', 'thumbnail']);
-const URL_LIST = /([,;|])\s*(?:https?:)?\/\//;
+const IMAGE_MEANINGS = new Set(['image', 'moreImages', 'thumbnail']);
 
-/** How a value gets from a path to a field. */
-export interface Step {
-  readonly sourceField: string;
-  readonly transform?: string;
-}
-
-/** What the other paths of the sample can add. */
-export interface Surroundings {
-  readonly currency?: Currency | undefined;
-  /** The expression around the value that the platform is known to need, `*` for the value. */
+/** What the rest of the sample and the platform add to a transform. */
+export interface TransformContext {
+  /** Where the records have their currency. */
+  readonly currency?: CurrencySource | undefined;
+  /** The expression that the platform's values need. */
   readonly platform?: string;
 }
 
-/** The path and transform that fill a field of a meaning from a path with these values. */
-export function stepFor(meaning: string, field: TargetField, profile: SourceProfile, around: Surroundings = {}): Step {
-  if (around.platform !== undefined) return platformStep(meaning, field, profile, around.platform, around.currency);
-  if (PICTURES.has(meaning)) return pictures(field, profile);
-  if (isAvailabilityOfUnits(meaning, field, profile)) {
+/** Returns the path and transform that fill a field of this meaning from the values of a path. */
+export function readerFor(
+  meaning: string,
+  field: TargetField,
+  profile: PathProfile,
+  context: TransformContext = {},
+): ValueReader {
+  if (context.platform !== undefined)
+    return platformReader(meaning, field, profile, context.platform, context.currency);
+  if (IMAGE_MEANINGS.has(meaning)) return readImages(field, profile);
+  if (isAvailabilityOfVariants(meaning, field, profile)) {
     return { sourceField: profile.path.text, transform: "value.join(' ').match('true') ?? 'false'" };
   }
-  const { sourceField, chain } = oneValue(field, profile);
-  const transform = expression(meaning, field, profile, chain, around);
+  const { sourceField, chain } = readOneValue(field, profile);
+  const transform = transformOf(meaning, field, profile, chain, context);
   return transform === undefined ? { sourceField } : { sourceField, transform };
 }
 
-function platformStep(
-  meaning: string,
-  field: TargetField,
-  profile: SourceProfile,
-  platform: string,
-  currency: Currency | undefined,
-): Step {
-  const sourceField = profile.path.text;
-  if (PICTURES.has(meaning) && field.type !== 'array') return { sourceField, transform: `(${platform}).first()` };
-  if (!AMOUNTS.has(meaning) || field.type !== 'string') return { sourceField, transform: platform };
-  return { sourceField, transform: written(`(${platform})`, currency) };
-}
-
-/** The more pictures of a path that already gives the main one. */
-export function furtherPictures(field: TargetField, profile: SourceProfile): Step {
-  const list = pictures({ ...field, type: 'array' }, profile);
-  return { sourceField: list.sourceField, transform: list.transform ? `${list.transform}.slice(1)` : 'slice(1)' };
-}
-
-/** The currency that stands in a price text. */
-export function currencyOfPrice(profile: SourceProfile): Step {
+/** Returns how to read the currency from a price text. */
+export function readCurrencyOfPrice(profile: PathProfile): ValueReader {
   return {
-    sourceField: oneValue({ type: 'string' }, profile).sourceField,
+    sourceField: readOneValue({ type: 'string' }, profile).sourceField,
     transform: `match("${currencyPattern(profile)}")`,
   };
 }
 
-function pictures(field: TargetField, profile: SourceProfile): Step {
-  const separator = separatorOf(profile);
-  if (separator) {
-    const pieces = `split("${separator}"${field.type === 'array' ? '' : ', 0'}).trim()`;
-    return { sourceField: profile.path.text, transform: then(plainAddress(profile, undefined), pieces) };
+function platformReader(
+  meaning: string,
+  field: TargetField,
+  profile: PathProfile,
+  platform: string,
+  currency: CurrencySource | undefined,
+): ValueReader {
+  const sourceField = profile.path.text;
+  if (IMAGE_MEANINGS.has(meaning) && field.type !== 'array') {
+    return { sourceField, transform: `(${platform}).first()` };
   }
-  const { sourceField, chain } = oneValue(field, profile);
-  const transform = plainAddress(profile, chain);
-  return transform ? { sourceField, transform } : { sourceField };
+  if (!AMOUNT_MEANINGS.has(meaning) || field.type !== 'string') return { sourceField, transform: platform };
+  return { sourceField, transform: formatPrice(`(${platform})`, currency) };
 }
 
-/** What parts the addresses in one cell; null when no cell has several. */
-export function separatorOf(profile: SourceProfile): string | null {
-  const texts = [...profile.distinct];
-  const marks = texts.map((text) => URL_LIST.exec(text)?.[1]).filter((mark) => mark !== undefined);
-  const [mark] = marks;
-  if (mark === undefined) return null;
-  // A single list is reason enough to split, as long as no address is torn apart by it.
-  const sure = marks.length * 5 > texts.length || texts.every((text) => text.split(mark).every(isAddressOrBlank));
-  return sure ? mark : null;
-}
-
-function isAddressOrBlank(text: string): boolean {
-  return /^\s*(?:$|(?:https?:)?\/\/)/i.test(text);
-}
-
-/** One value of a list: its first element, or all of them where the field is a list. */
-function oneValue(field: TargetField, profile: SourceProfile): { sourceField: string; chain?: string } {
-  const { path } = profile;
-  if (field.type === 'array') return { sourceField: path.text };
-  if (path.mixed) return { sourceField: path.listed ? `${path.text}[*]` : path.text, chain: 'first()' };
-  const first = path.text.replaceAll('[*]', '[0]');
-  return { sourceField: path.listed ? `${first}[0]` : first };
-}
-
-function isAvailabilityOfUnits(meaning: string, field: TargetField, profile: SourceProfile): boolean {
-  const single = profile.path.lists.length === 1 && !profile.path.listed;
+/** Whether the path has one boolean per variant: the product is available if one of them is. */
+function isAvailabilityOfVariants(meaning: string, field: TargetField, { path, values }: PathProfile): boolean {
+  const isOnePerVariant = path.listIndexes.length === 1 && !path.holdsList;
+  const isScalar = field.type !== 'array';
   return (
-    meaning === 'availability' &&
-    field.type !== 'array' &&
-    single &&
-    profile.values.every((value) => typeof value === 'boolean')
+    meaning === 'availability' && isScalar && isOnePerVariant && values.every((value) => typeof value === 'boolean')
   );
 }
 
-function expression(
+function transformOf(
   meaning: string,
   field: TargetField,
-  profile: SourceProfile,
+  profile: PathProfile,
   chain: string | undefined,
-  around: Surroundings,
+  context: TransformContext,
 ): string | undefined {
-  const value = chain ? `value.${chain}` : 'value';
-  if (meaning === 'availability' || meaning === 'stock') {
-    const counts =
-      profile.share('number') > 0 && (field.choices?.length || field.type === 'string') && hasCounts(profile);
-    if (counts) return `${value} > 0 ? 'in stock' : ${value} <= 0 ? 'out of stock' : ${value}`;
+  const value = valueAfter(chain);
+  if (isCountForWords(meaning, field, profile)) {
+    return `${value} > 0 ? 'in stock' : ${value} <= 0 ? 'out of stock' : ${value}`;
   }
-  if (field.type === 'number') return unlessZero(meaning, profile, chain, numeric(meaning, profile, chain));
-  if (meaning === 'weight' && field.type === 'string' && profile.share('number') > 0.8) {
-    const unit = profile.share('weight') < 0.2 ? unitInName(profile) : undefined;
-    return unit ? then(chain, `suffix(" ${unit}")`) : chain;
+  if (field.type === 'number') {
+    return nullIfZeroSalePrice(meaning, profile, chain, numberTransform(meaning, profile, chain));
   }
-  if (field.type === 'string' && AMOUNTS.has(meaning))
-    return unlessZero(meaning, profile, chain, amountWithCurrency(meaning, profile, value, chain, around));
-  if (profile.share('url') > 0.5) return plainAddress(profile, chain);
-  if (field.type === 'string' && profile.share('html') > 0 && meaning !== 'id') return then(chain, 'removeHTMLTags()');
-  return withoutEmptyWords(profile, value) ?? (hasOuterSpace(profile) ? then(chain, 'trim()') : chain);
+  if (meaning === 'weight' && field.type === 'string' && profile.share('number') > SHARE.NEARLY_ALL) {
+    return weightTransform(profile, chain);
+  }
+  if (field.type === 'string' && AMOUNT_MEANINGS.has(meaning)) {
+    const text = priceTextTransform(meaning, profile, chain, context.currency);
+    return nullIfZeroSalePrice(meaning, profile, chain, text);
+  }
+  if (profile.share('url') > SHARE.HALF) return unescapeUrl(profile, chain);
+  if (field.type === 'string' && profile.share('html') > 0 && meaning !== 'id') {
+    return appendCall(chain, 'removeHTMLTags()');
+  }
+  return nullForText(profile, value) ?? (hasOuterSpace(profile) ? appendCall(chain, 'trim()') : chain);
 }
 
-/** An address is no HTML: `&copy=2` in it is a parameter, and only `&amp;` is never meant. */
-function plainAddress({ distinct }: SourceProfile, chain: string | undefined): string | undefined {
-  return [...distinct].some((text) => text.includes('&amp;')) ? then(chain, 'replace("&amp;", "&")') : chain;
+/** Whether the values are counts and the field wants words of availability. */
+function isCountForWords(meaning: string, field: TargetField, profile: PathProfile): boolean {
+  if (meaning !== 'availability' && meaning !== 'stock') return false;
+  const wantsWords = Boolean(field.choices?.length) || field.type === 'string';
+  return profile.share('number') > 0 && wantsWords && hasCounts(profile);
 }
 
-function hasOuterSpace({ values }: SourceProfile): boolean {
+function weightTransform(profile: PathProfile, chain: string | undefined): string | undefined {
+  const unit = profile.share('weight') < SHARE.FEW ? weightUnitInName(profile) : undefined;
+  return unit ? appendCall(chain, `suffix(" ${unit}")`) : chain;
+}
+
+function hasOuterSpace({ values }: PathProfile): boolean {
   return values.some((value) => typeof value === 'string' && value !== value.trim());
 }
 
-function hasCounts(profile: SourceProfile): boolean {
-  return [...profile.distinct].some((text) => /^-?\d+(?:[.,]\d+)?$/.test(text) && text !== '0' && text !== '1');
+/** Whether numbers other than 0 and 1 occur, which could also mean false and true. */
+function hasCounts(profile: PathProfile): boolean {
+  return [...profile.distinctTexts].some((text) => /^-?\d+(?:[.,]\d+)?$/.test(text) && text !== '0' && text !== '1');
 }
 
-function withoutEmptyWords(profile: SourceProfile, value: string): string | undefined {
-  const [word] = profile.emptyWords;
-  if (word === undefined || profile.emptyWords.size > 1 || /['\\]/.test(word)) return undefined;
-  return `${value} == '${word}' ? null : ${value}`;
+/** Turns the sample's text for "no value" into null; undefined if it has none, or several. */
+function nullForText({ nullTexts }: PathProfile, value: string): string | undefined {
+  const [text] = nullTexts;
+  if (text === undefined || nullTexts.size > 1 || /['\\]/.test(text)) return undefined;
+  return `${value} == '${text}' ? null : ${value}`;
 }

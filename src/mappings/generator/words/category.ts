@@ -1,6 +1,6 @@
 import type { Meaning } from './meaning.js';
 
-/** Where a product belongs: the shop's own shelf, and the shelves of others. */
+/** Names of categories: the shop's own, Google's and others. */
 export const CATEGORY: readonly Meaning[] = [
   {
     id: 'category',

@@ -1,6 +1,6 @@
 import type { Meaning } from './meaning.js';
 
-/** Addresses: where the product is sold, and its pictures. */
+/** Names of URLs: product pages, images and other links. */
 export const LINKS: readonly Meaning[] = [
   {
     id: 'link',

@@ -1,47 +1,55 @@
-import { fold, wordsOf } from './fold-words.js';
+import { NAME_STRENGTH } from '../weights.js';
 import { CATEGORY } from './category.js';
-import { IDENTITY } from './product-codes.js';
+import { removeAccents, wordsOf } from './fold-words.js';
 import { LINKS } from './links.js';
 import type { Meaning } from './meaning.js';
 import { MONEY } from './money.js';
-import { CARRIERS, FOREIGN_PLACES, OWNER_WORDS, QUALIFIERS, UNIT_PLACES } from './structural-words.js';
+import { PRODUCT_CODES } from './product-codes.js';
 import { STOCK } from './stock.js';
+import {
+  GENERIC_VALUE_KEYS,
+  QUALIFIERS,
+  SUBJECT_WORDS,
+  UNRELATED_CONTAINERS,
+  VARIANT_CONTAINERS,
+} from './structural-words.js';
 import { TEXT } from './text.js';
 import { TRAITS } from './traits.js';
 
-const WEAK = 0.62;
-const MEANINGS: readonly Meaning[] = [...IDENTITY, ...TEXT, ...LINKS, ...MONEY, ...STOCK, ...CATEGORY, ...TRAITS];
+const MEANINGS: readonly Meaning[] = [...PRODUCT_CODES, ...TEXT, ...LINKS, ...MONEY, ...STOCK, ...CATEGORY, ...TRAITS];
 
-export const OWNERS = new Set(OWNER_WORDS.map(fold));
-export const QUALIFYING = new Set(QUALIFIERS.map(fold));
-export const CARRYING = new Set(CARRIERS.map(compact));
-export const FOREIGN = new Set(FOREIGN_PLACES.map(compact));
-export const UNITS = new Set(UNIT_PLACES.map(compact));
+/** The words of `structural-words.ts`, in the form in which they are compared. */
+export const SUBJECTS = new Set(SUBJECT_WORDS.map(removeAccents));
+export const QUALIFYING = new Set(QUALIFIERS.map(removeAccents));
+export const GENERIC_KEYS = new Set(GENERIC_VALUE_KEYS.map(compactName));
+export const UNRELATED = new Set(UNRELATED_CONTAINERS.map(compactName));
+export const VARIANT_LISTS = new Set(VARIANT_CONTAINERS.map(compactName));
 
-const LEXICON = new Map<string, ReadonlyMap<string, number>>();
+const MEANINGS_BY_NAME = new Map<string, ReadonlyMap<string, number>>();
 for (const meaning of MEANINGS) {
-  for (const names of Object.values(meaning.names)) for (const name of names.split(',')) learn(name, meaning.id, 1);
-  for (const name of meaning.weak?.split(',') ?? []) learn(name, meaning.id, WEAK);
+  for (const names of Object.values(meaning.names)) for (const name of names.split(',')) addName(name, meaning.id, 1);
+  for (const name of meaning.weak?.split(',') ?? []) addName(name, meaning.id, NAME_STRENGTH.WEAK);
 }
 
-/** What a name means when it is in the tables as it stands, each meaning with its strength; nothing else is tried. */
-export function lookUp(key: string): ReadonlyMap<string, number> | undefined {
-  return LEXICON.get(key);
+/** Returns the meanings of a compact name with their strengths; undefined when the tables do not have exactly this name. */
+export function lookUp(compact: string): ReadonlyMap<string, number> | undefined {
+  return MEANINGS_BY_NAME.get(compact);
 }
 
-/** A name as the tables are searched: its words joined; umlauts written as two letters equal the plain ones. */
-export function compact(name: string): string {
-  return join(wordsOf(name)) || name.trim().toLowerCase();
+/** Returns the key under which the tables store a name: its words, joined. */
+export function compactName(name: string): string {
+  return joinWords(wordsOf(name)) || name.trim().toLowerCase();
 }
 
-export function join(words: readonly string[]): string {
+/** Joins words to a key of the tables; umlauts written with two letters equal the plain vowel. */
+export function joinWords(words: readonly string[]): string {
   return words.join('').replace(/([aou])e/g, '$1');
 }
 
-function learn(name: string, meaning: string, strength: number): void {
-  const key = compact(name);
+function addName(name: string, meaning: string, strength: number): void {
+  const key = compactName(name);
   if (key === '') return;
-  const known = new Map(LEXICON.get(key));
+  const known = new Map(MEANINGS_BY_NAME.get(key));
   known.set(meaning, Math.max(known.get(meaning) ?? 0, strength));
-  LEXICON.set(key, known);
+  MEANINGS_BY_NAME.set(key, known);
 }

@@ -1,6 +1,6 @@
 import type { Meaning } from './meaning.js';
 
-/** Amounts: what it costs now, cost before, and every other amount that is no price. */
+/** Names of prices, currencies and other amounts. */
 export const MONEY: readonly Meaning[] = [
   {
     id: 'price',

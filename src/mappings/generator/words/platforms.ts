@@ -1,23 +1,23 @@
-/** A platform as it is known from its records, and what its paths mean where their names do not say it. */
+/** How to recognise a platform by its records, and what its paths mean where their names do not say it. */
 export interface Platform {
   readonly name: string;
-  /** The `SourceType` of its connector. */
+  /** The `SourceType` of its connector, if there is one. */
   readonly sourceType?: string;
-  /** Paths that together only this platform sends. */
-  readonly tellTale: readonly string[];
-  /** Per path, with `[*]` as in a profile: the meaning it has, or null when it has none that a field could use. */
-  readonly means: Readonly<Record<string, string | null>>;
-  /** Expressions that make a value whole. */
+  /** Paths that occur together on this platform only. */
+  readonly typicalPaths: readonly string[];
+  /** Meanings by path, with `[*]` as in a profile; null when no field can use the path. */
+  readonly meanings: Readonly<Record<string, string | null>>;
+  /** Expressions that complete or convert a value, by path. */
   readonly transforms?: Readonly<Record<string, string>>;
 }
 
-/** The more telling ones first. What a platform sends is described in spec "Sources", Facts about the platforms. */
+/** The known platforms; the first that matches wins, so those with more specific paths come first. */
 export const PLATFORMS: readonly Platform[] = [
   {
     name: 'Shopify',
     sourceType: 'Shopify',
-    tellTale: ['body_html', 'handle', 'vendor', 'product_type', 'variants[*].product_id'],
-    means: {
+    typicalPaths: ['body_html', 'handle', 'vendor', 'product_type', 'variants[*].product_id'],
+    meanings: {
       'variants[*].id': 'variantId',
       'variants[*].product_id': 'groupId',
       'variants[*].title': 'variantTitle',
@@ -31,8 +31,8 @@ export const PLATFORMS: readonly Platform[] = [
   },
   {
     name: 'Shopify product export',
-    tellTale: ['Handle', 'Body (HTML)', 'Variant Price', 'Variant Inventory Policy'],
-    means: {
+    typicalPaths: ['Handle', 'Body (HTML)', 'Variant Price', 'Variant Inventory Policy'],
+    meanings: {
       'Variant SKU': 'sku',
       Handle: 'groupId',
       Status: null,
@@ -47,8 +47,8 @@ export const PLATFORMS: readonly Platform[] = [
   },
   {
     name: 'Wix',
-    tellTale: ['handleId', 'fieldType', 'productImageUrl'],
-    means: {
+    typicalPaths: ['handleId', 'fieldType', 'productImageUrl'],
+    meanings: {
       handleId: 'id',
       productImageUrl: 'image',
       inventory: 'availability',
@@ -63,8 +63,8 @@ export const PLATFORMS: readonly Platform[] = [
   },
   {
     name: 'Magento',
-    tellTale: ['sku', 'attribute_set_code', 'product_type', 'additional_attributes'],
-    means: {
+    typicalPaths: ['sku', 'attribute_set_code', 'product_type', 'additional_attributes'],
+    meanings: {
       product_type: null,
       is_in_stock: 'availability',
       qty: 'stock',
@@ -75,8 +75,8 @@ export const PLATFORMS: readonly Platform[] = [
   },
   {
     name: 'WooCommerce Store API',
-    tellTale: ['prices.currency_minor_unit', 'permalink'],
-    means: {
+    typicalPaths: ['prices.currency_minor_unit', 'permalink'],
+    meanings: {
       'prices.price': 'price',
       'prices.sale_price': 'salePrice',
       'prices.regular_price': 'oldPrice',
@@ -93,14 +93,14 @@ export const PLATFORMS: readonly Platform[] = [
   },
   {
     name: 'Skroutz',
-    tellTale: ['price_with_vat', 'availability', 'manufacturer'],
-    means: { availability: 'deliveryTime', instock: 'availability' },
+    typicalPaths: ['price_with_vat', 'availability', 'manufacturer'],
+    meanings: { availability: 'deliveryTime', instock: 'availability' },
   },
   {
     name: 'Awin',
     sourceType: 'Awin',
-    tellTale: ['aw_deep_link', 'aw_product_id', 'merchant_product_id'],
-    means: {
+    typicalPaths: ['aw_deep_link', 'aw_product_id', 'merchant_product_id'],
+    meanings: {
       merchant_product_id: 'id',
       aw_product_id: 'platformId',
       merchant_deep_link: 'link',
@@ -121,14 +121,20 @@ export const PLATFORMS: readonly Platform[] = [
   {
     name: 'Impact',
     sourceType: 'Impact_com',
-    tellTale: ['CatalogItemId', 'CurrentPrice', 'StockAvailability'],
-    means: { CatalogItemId: 'id', Id: 'platformId', Url: 'trackedLink', OriginalPrice: 'oldPrice', SubCategory: null },
+    typicalPaths: ['CatalogItemId', 'CurrentPrice', 'StockAvailability'],
+    meanings: {
+      CatalogItemId: 'id',
+      Id: 'platformId',
+      Url: 'trackedLink',
+      OriginalPrice: 'oldPrice',
+      SubCategory: null,
+    },
   },
   {
     name: 'Rakuten',
     sourceType: 'Rakuten',
-    tellTale: ['linkid', 'mid', 'linkurl', 'productname'],
-    means: {
+    typicalPaths: ['linkid', 'mid', 'linkurl', 'productname'],
+    meanings: {
       linkid: 'platformId',
       mid: null,
       'category.primary': 'category',
@@ -141,22 +147,22 @@ export const PLATFORMS: readonly Platform[] = [
   {
     name: 'ClickBank',
     sourceType: 'ClickBank',
-    tellTale: ['pitch_pages.desktop', 'digitalRecurring', 'no_commission'],
-    means: {
+    typicalPaths: ['pitch_pages.desktop', 'digitalRecurring', 'no_commission'],
+    meanings: {
       '@sku': 'sku',
       'pricings.pricing.standard.price.native_price': 'price',
       'pricings.pricing[*].standard.price.native_price': 'price',
       'categories.category': 'category',
       status: null,
     },
-    // Null is an object there.
+    // ClickBank writes null as an object.
     transforms: { description: "(value['@nil'] ? null : value).removeHTMLTags()" },
   },
   {
     name: 'ShareASale',
     sourceType: 'ShareASale',
-    tellTale: ['ProductID', 'MerchantID', 'BigImage'],
-    means: {
+    typicalPaths: ['ProductID', 'MerchantID', 'BigImage'],
+    meanings: {
       ProductID: 'id',
       Category: null,
       SubCategory: null,
@@ -167,9 +173,9 @@ export const PLATFORMS: readonly Platform[] = [
   {
     name: 'CJ',
     sourceType: 'CJ',
-    tellTale: ['advertiserId', 'adId', 'linkCode.clickUrl'],
-    means: {
-      // Each advertiser numbers its products on its own, so that `_id` comes first.
+    typicalPaths: ['advertiserId', 'adId', 'linkCode.clickUrl'],
+    meanings: {
+      // Each advertiser numbers its own products, so `_id` comes first.
       id: 'platformId',
       adId: null,
       advertiserId: null,
@@ -180,8 +186,8 @@ export const PLATFORMS: readonly Platform[] = [
   {
     name: 'FlexOffers',
     sourceType: 'FlexOffers',
-    tellTale: ['pid', 'linkUrl', 'finalPrice', 'upcOrEan'],
-    means: {
+    typicalPaths: ['pid', 'linkUrl', 'finalPrice', 'upcOrEan'],
+    meanings: {
       pid: 'id',
       linkUrl: 'trackedLink',
       deepLinkURL: 'otherLink',
@@ -192,8 +198,8 @@ export const PLATFORMS: readonly Platform[] = [
   },
   {
     name: 'WooCommerce export',
-    tellTale: ['Regular price', 'Sale price', 'Tax status', 'Visibility in catalog'],
-    means: {
+    typicalPaths: ['Regular price', 'Sale price', 'Tax status', 'Visibility in catalog'],
+    meanings: {
       Type: null,
       Published: null,
       Stock: 'stock',

@@ -1,8 +1,8 @@
 import { FIELD_NAMES } from '../../../pipeline/normalise/field-names.js';
 import type { Meaning } from './meaning.js';
 
-/** Numbers and codes by which a product is known. */
-export const IDENTITY: readonly Meaning[] = [
+/** Names of numbers and codes that identify a product. */
+export const PRODUCT_CODES: readonly Meaning[] = [
   {
     id: 'id',
     names: {

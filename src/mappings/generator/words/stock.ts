@@ -1,6 +1,6 @@
 import type { Meaning } from './meaning.js';
 
-/** Whether, when and in which state a product can be had. */
+/** Names of availability, stock, condition and delivery. */
 export const STOCK: readonly Meaning[] = [
   {
     id: 'availability',

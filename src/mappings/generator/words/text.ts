@@ -1,7 +1,7 @@
 import { FIELD_NAMES } from '../../../pipeline/normalise/field-names.js';
 import type { Meaning } from './meaning.js';
 
-/** What a person reads: names, descriptions, who made it. */
+/** Names of texts: titles, descriptions, brands, tags. */
 export const TEXT: readonly Meaning[] = [
   {
     id: 'title',

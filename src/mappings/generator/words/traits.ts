@@ -1,6 +1,6 @@
 import type { Meaning } from './meaning.js';
 
-/** What tells one variant from another, and for whom it is. */
+/** Names of variant attributes and of other properties of a product. */
 export const TRAITS: readonly Meaning[] = [
   {
     id: 'color',
