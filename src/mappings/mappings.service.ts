@@ -17,7 +17,7 @@ import { type TargetFormat } from '../pipeline/target-format.js';
 import { SourceReader } from '../sources/source-reader.js';
 import { Source } from '../sources/source.entity.js';
 import { TargetFormatsService } from '../target-formats/target-formats.service.js';
-import { addressHint } from './generator/address-hint.js';
+import { missingLinkHint } from './generator/4-write-rules/missing-link-hint.js';
 import { MappingInput } from './dto/mapping.input.js';
 import { StoredMapping } from './mapping.entity.js';
 import { TransformFunctionRegistry } from './transform-functions.js';
@@ -150,7 +150,7 @@ export class MappingsService {
       const names = missing.map((name) => `"${name}"`).join(', ');
       throw badInput(
         first,
-        `Nothing in the first records of the source fits the required ${missing.length > 1 ? 'fields' : 'field'} ${names}. Give a mapping that fills what is required, or make it optional in the target format.${hint || addressHint(records, missing)}`,
+        `Nothing in the first records of the source fits the required ${missing.length > 1 ? 'fields' : 'field'} ${names}. Give a mapping that fills what is required, or make it optional in the target format.${hint || missingLinkHint(records, missing)}`,
       );
     }
     return this.prepare(rules, source.name);
