@@ -32,7 +32,7 @@ export class ProductsService {
   constructor(private readonly catalogues: CatalogueReader) {}
 
   /**
-   * A page in the order of product ids. `after` is the cursor of the page before; it carries the version, so that who
+   * A page in the order of product ids. `after` is the cursor of the page before; it carries the version, so that a reader who
    * started paging sees one version to the end. `NOT_FOUND` for an unknown job, `BAD_USER_INPUT` for a bad cursor.
    */
   async page(jobID: string, first: number, after?: string | null): Promise<ProductPage> {
@@ -71,7 +71,7 @@ function readCursor(text: string, current: CatalogueSnapshot): { version: number
     const isKnown = Number.isInteger(version) && Number(version) >= 0 && Number(version) <= current.version;
     if (isKnown && typeof last === 'string') return { version: Number(version), last };
   }
-  throw badInput('after', 'after is no cursor of this catalogue; use the endCursor of the page before.');
+  throw badInput('after', 'after is not a valid cursor of this catalogue; use the endCursor of the page before.');
 }
 
 function toProduct(jobID: string, product: StoredProduct): CatalogueProduct {

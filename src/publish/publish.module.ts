@@ -3,7 +3,7 @@ import { CatalogueModule } from '../catalogue/catalogue.module.js';
 import { ChangeListeners } from './change-listeners.js';
 import { ListenerPositions } from './listener-positions.js';
 
-/** Tells what was committed to whoever listens in this process. */
+/** Calls the change listeners of this process for committed versions. */
 @Module({
   imports: [CatalogueModule],
   providers: [ChangeListeners, ListenerPositions],

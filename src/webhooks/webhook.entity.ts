@@ -17,7 +17,7 @@ export interface Within {
   readonly count: number | null;
 }
 
-/** Who is told about the changes of a job's catalogue, or about its runs. */
+/** A subscription to the changes of a job's catalogue, or to its runs. */
 @Entity('webhook')
 export class Webhook {
   @PrimaryColumn('varchar') id!: string;

@@ -9,7 +9,7 @@ import { WebhookSender } from './webhook-sender.js';
 import { WebhooksResolver } from './webhooks.resolver.js';
 import { WebhooksService } from './webhooks.service.js';
 
-/** Who is told about the changes of a catalogue, and the telling. */
+/** Webhooks and their delivery. */
 @Module({
   imports: [CatalogueModule],
   providers: [

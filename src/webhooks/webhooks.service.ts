@@ -24,7 +24,7 @@ export interface WebhookRequest {
   readonly secret?: string | null;
 }
 
-/** Who is told about changes. */
+/** Stores webhooks and their positions. */
 @Injectable()
 export class WebhooksService {
   constructor(
