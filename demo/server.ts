@@ -8,7 +8,7 @@ const PATIENCE = 60_000;
 
 /** A feedmill server of its own, as a process with a fresh database. */
 export interface DemoServer {
-  /** Of the GraphQL endpoint. */
+  /** Address of the GraphQL endpoint. */
   readonly url: string;
   /** Resolves when the process is gone, with what it said last. */
   readonly gone: Promise<string>;

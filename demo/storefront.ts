@@ -101,7 +101,7 @@ function serve(shop: Storefront, currency: string | null, request: IncomingMessa
 }
 
 function list(products: StorefrontProduct[], query: URLSearchParams, response: ServerResponse): void {
-  // As the real one: too large clamps silently, anything that is no number from 1 on means the default.
+  // As the real one: too large clamps silently, anything but a number of at least 1 means the default.
   const limit = Math.min(positive(query.get('limit')) ?? DEFAULT_LIMIT, MAX_LIMIT);
   const page = positive(query.get('page')) ?? 1;
   if (page * limit > WALL) return json(response, 400, { errors: `Page * Limit exceeds the ${WALL} limit.` });

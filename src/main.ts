@@ -40,7 +40,7 @@ async function main(): Promise<void> {
     await Promise.all([app.get(JobsScheduler).stop(), app.close()]);
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    // Whoever asks twice gets the same stop; the second signal must not cut it off.
+    // A second call returns the same stop; the second signal must not cut it off.
     process.on(signal, () => {
       stopping ??= stop(signal).then(() => process.exit(0), fail);
     });

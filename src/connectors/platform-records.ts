@@ -2,7 +2,7 @@ import { clip } from '../common/issues.js';
 import type { RawRecord } from '../common/records.js';
 import type { SourceReport } from '../extensions/source-connector.js';
 
-/** What a connector adds to a record; what is no text (or number, for the id) or empty is left out. */
+/** What a connector adds to a record; empty values and non-text (the id may be a number) values are omitted. */
 export interface Additions {
   /** The platform's own id. */
   readonly id?: unknown;
@@ -11,7 +11,7 @@ export interface Additions {
   readonly currency?: unknown;
 }
 
-/** The records of a page with `_id`, `_link` and `_currency` beside their own keys. What is no object is unreadable. */
+/** The records of a page with `_id`, `_link` and `_currency` beside their own keys. Other values are unreadable. */
 export function toRecords(
   page: readonly unknown[],
   host: string,

@@ -1,7 +1,7 @@
 import { EntityManager, type EntityTarget, type ObjectLiteral } from 'typeorm';
 import { FeedmillError } from '../common/errors.js';
 
-/** What a job is made of. */
+/** The parts of a job. */
 export type JobPart = 'source' | 'mapping' | 'targetFormat';
 
 /**

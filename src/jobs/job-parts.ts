@@ -36,7 +36,7 @@ export class JobParts {
     private readonly formats: TargetFormatsService,
   ) {}
 
-  /** Of a stored job, the parts that are not given stay. */
+  /** Parts of a stored job that are not given stay unchanged. */
   async prepare(input: JobPartsInput, job: Job | null): Promise<PreparedParts> {
     const source = await this.source(input.source, job);
     const format = await this.format(input.targetFormat ?? {}, job);

@@ -65,7 +65,7 @@ export class ProductsController {
       response.end();
       return;
     }
-    // Somebody who takes nothing any more must not keep a version from being purged.
+    // A client that stopped reading must not keep a version from being purged.
     response.setTimeout(this.config.EXPORT_STALL, () => response.destroy());
     try {
       if (gzip) await pipeline(read(), createGzip(), response);

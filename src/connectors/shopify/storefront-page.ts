@@ -6,8 +6,8 @@ import type { RawRecord } from '../../common/records.js';
 export type StorefrontPage = { readonly products: readonly RawRecord[] } | { readonly refusal: string };
 
 /**
- * Reads a page by its body, because a 200 is no success here: a closed shop answers HTML, and `{"errors": ...}` comes
- * with 200 as well as with 400 (docs/platforms.md, Shopify). Throws `FORMAT_UNRECOGNISED` for a page that is no product list.
+ * Reads a page by its body, because a 200 does not mean success: a closed shop answers HTML, and `{"errors": ...}` comes
+ * with 200 as well as with 400 (docs/platforms.md, Shopify). Throws `FORMAT_UNRECOGNISED` for any other page.
  */
 export function readStorefrontPage(text: string, host: string): StorefrontPage {
   let answer: unknown;

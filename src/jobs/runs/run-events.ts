@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 
 /**
  * Tells this process that the row of a run has changed: it made progress, or it ended. What it is now stands in the row,
- * so whoever watches reads it there. A run that another server executes is not told of here, so a wait has a limit.
+ * so a watcher reads it there. A run that another server executes is not told of here, so a wait has a limit.
  */
 @Injectable()
 export class RunEvents {

@@ -92,7 +92,7 @@ export class RunExecutor {
       await lease.renew();
     } catch (error) {
       if (error instanceof RunStopped) controller.abort(error);
-      // The lease runs on for a while, and the next time may be better; whoever takes the run over fences this one off.
+      // The lease runs on for a while, and the next time may be better; the worker that takes the run over fences this one off.
       else this.logger.warn(`The lease of run ${run.id} was not renewed: ${String(error)}`);
     }
   }

@@ -13,7 +13,7 @@ import { SourcesService } from '../../sources/sources.service.js';
 import { TargetFormatsService } from '../../target-formats/target-formats.service.js';
 import { Job } from '../job.entity.js';
 
-/** What a job is made of, ready for one run. */
+/** The parts of a job, compiled for one run. */
 export interface CompiledParts {
   readonly source: Source;
   readonly mapping: CompiledMapping;
