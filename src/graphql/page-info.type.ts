@@ -1,7 +1,7 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import { badInput } from '../common/errors.js';
 
-@ObjectType({ description: 'What a page says of its position in the list.' })
+@ObjectType({ description: 'The position of a page in the list.' })
 export class PageInfo {
   @Field(() => Boolean, { description: 'True when there are entries after this page.' }) hasNextPage!: boolean;
   @Field(() => String, { nullable: true, description: 'Give it as `after` to get the next page.' }) endCursor!:

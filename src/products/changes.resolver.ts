@@ -10,8 +10,7 @@ export class ChangesResolver {
   constructor(private readonly changes: ChangesService) {}
 
   @Query(() => ProductChangeConnection, {
-    description:
-      'What changed in the catalogue of a job since a version, in order; up to one version to the end of a paging.',
+    description: 'Changes of a catalogue since a version, in order. All pages of one query stop at the same version.',
   })
   async getChanges(
     @Args('jobID', { type: () => ID, description: 'The id of the job.' }) jobID: string,

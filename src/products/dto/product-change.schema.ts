@@ -10,13 +10,13 @@ export class ChangedField {
   @Field(() => JsonScalar, { nullable: true, description: 'The value after the change.' }) to!: unknown;
 }
 
-@ObjectType({ description: 'What one version of a catalogue changed about a product.' })
+@ObjectType({ description: 'A change of one product in one version of a catalogue.' })
 export class ProductChange {
   @Field(() => Int, { description: 'The version that brought the change.' }) version!: number;
   @Field(() => WebhookEvent, { description: 'ADDED, UPDATED or REMOVED.' }) event!: WebhookEvent;
   @Field(() => ID, { description: 'The id of the product.' }) productID!: string;
   @Field(() => JsonScalar, { description: 'The new state; of a removed product the last known.' }) data!: unknown;
-  @Field(() => [ChangedField], { nullable: true, description: 'Of UPDATED only.' })
+  @Field(() => [ChangedField], { nullable: true, description: 'The changed fields, for UPDATED only.' })
   changedFields!: ChangedField[] | null;
 }
 

@@ -15,7 +15,7 @@ registerEnumType(WebhookState, {
   },
 });
 
-@ObjectType('WebhookSchema', { description: 'Who is told about the changes of a catalogue.' })
+@ObjectType('WebhookSchema', { description: 'A subscription to the changes or the runs of a job.' })
 export class WebhookSchema {
   @Field(() => ID, { description: 'The id of the webhook.' }) id!: string;
   @Field(() => String, { description: 'Where deliveries are posted.' }) url!: string;

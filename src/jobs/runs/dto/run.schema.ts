@@ -50,7 +50,7 @@ registerEnumType(RunTrigger, {
 });
 registerEnumType(RunPhase, {
   name: 'RunPhase',
-  description: 'What a running run does.',
+  description: 'The phase of a running run.',
   valuesMap: {
     PROCESSING: { description: 'It reads the feed and compares it with the catalogue.' },
     COMMITTING: { description: 'It makes its version of the catalogue current.' },
