@@ -17,11 +17,11 @@ import { TargetFormatInput } from './dto/target-format.input.js';
 import { FieldAttributeRegistry } from './field-attributes.js';
 import { StoredTargetFormat } from './target-format.entity.js';
 
-const UNNAMED = 'Target format';
-/** Products that are validated before others get their turn. */
-const SLICE = 500;
+const DEFAULT_NAME = 'Target format';
+/** Products validated before the event loop gets a turn: a few milliseconds of work. */
+const PRODUCTS_PER_TURN = 500;
 
-/** Target formats: checked when saved, exactly one of them the default at any time. */
+/** Saves and compiles target formats; keeps exactly one of them the default. */
 @Injectable()
 export class TargetFormatsService {
   constructor(
@@ -32,7 +32,7 @@ export class TargetFormatsService {
     private readonly attributes: FieldAttributeRegistry,
   ) {}
 
-  /** All of them, oldest first. */
+  /** Returns all target formats, oldest first. `BAD_USER_INPUT` if there are more than LIMIT_LIST. */
   async list(): Promise<StoredTargetFormat[]> {
     const most = this.config.LIMIT_LIST;
     const formats = await this.reader.manager.find(StoredTargetFormat, { order: { id: 'ASC' }, take: most + 1 });
@@ -41,47 +41,52 @@ export class TargetFormatsService {
     return formats;
   }
 
+  /** Returns a stored target format, or null. */
   find(id: string): Promise<StoredTargetFormat | null> {
     return this.reader.manager.findOneBy(StoredTargetFormat, { id });
   }
 
+  /** Returns a stored target format; `NOT_FOUND` with the name of the field if there is none. */
   async get(id: string, field = 'targetFormat.id'): Promise<StoredTargetFormat> {
     const format = await this.find(id);
     if (!format) throw notFound(id, field);
     return format;
   }
 
+  /** Returns the stored target formats of these ids, by id; unknown ids are left out. */
   async mapById(ids: readonly string[]): Promise<Map<string, StoredTargetFormat>> {
     const found = await this.reader.manager.findBy(StoredTargetFormat, { id: In([...ids]) });
     return new Map(found.map((format) => [format.id, format]));
   }
 
+  /** Returns the default target format. */
   getDefault(): Promise<StoredTargetFormat> {
     return this.reader.manager.findOneByOrFail(StoredTargetFormat, { isDefault: true });
   }
 
-  /** Checks what a client sent as a format, with the attributes of this application; `field` is how errors call it. */
+  /** Checks a format from a client, with the attributes of this application. `field` is its name in errors. */
   check(data: unknown, field: string): TargetFormat {
     return checkTargetFormat(data, { field, attributes: this.attributes.all });
   }
 
-  /** What a reading operation works with: data wins over id, nothing given means the default. */
+  /** Returns the format that a reading operation uses: `data` if given, else the stored one, else the default. */
   async resolve(input?: TargetFormatInput | null): Promise<TargetFormat> {
     if (input?.data !== null && input?.data !== undefined) return this.check(input.data, 'targetFormat.data');
     return (await (input?.id ? this.get(input.id) : this.getDefault())).format;
   }
 
-  /** Checks a format and makes it ready to be put; nothing is stored yet. */
+  /** Checks a format and returns the row for `put`; does not store it. */
   prepare(data: unknown, name?: string): Promise<StoredTargetFormat> {
-    return this.ready(this.check(data, 'targetFormat.data'), name);
+    return this.toRow(this.check(data, 'targetFormat.data'), name);
   }
 
+  /** Inserts a format, or updates the stored one with its id. */
   async put(format: StoredTargetFormat, manager: EntityManager): Promise<void> {
     if (await this.replace(format, manager)) return;
     await manager.insert(StoredTargetFormat, { ...format, isDefault: false });
   }
 
-  /** Saves a format given as a list, whose fields are taken together; by `id` it replaces a stored one. */
+  /** Saves a format given as a list, whose fields are merged. With `id` it replaces a stored one. Returns the id. */
   async save(input: {
     name?: string | null;
     targetFormat: readonly unknown[];
@@ -91,18 +96,18 @@ export class TargetFormatsService {
     const attributes = this.attributes.all;
     const merged = mergeTargetFormats(input.targetFormat, { field: 'targetFormat', attributes });
     const stored = input.id ? await this.get(input.id, 'id') : undefined;
-    const format = await this.ready(merged, input.name ?? stored?.name, stored);
+    const format = await this.toRow(merged, input.name ?? stored?.name, stored);
     await this.database.transact(async (manager) => {
       if (input.makeDefault) await this.lock(manager);
       if (!stored) await this.put(format, manager);
-      // Somebody else may have deleted it meanwhile.
+      // It may have been deleted since it was read.
       else if (!(await this.replace(format, manager))) throw notFound(format.id, 'id');
       if (input.makeDefault) await this.makeDefault(format.id, manager);
     });
     return format.id;
   }
 
-  /** `IN_USE` while a job uses it, `BAD_USER_INPUT` while it is the default; false when nothing has that id. */
+  /** Deletes a target format. Returns false if there is none; `IN_USE` while a job uses it, `BAD_USER_INPUT` for the default. */
   async remove(id: string): Promise<boolean> {
     return this.database.transact(async (manager) => {
       await this.lock(manager);
@@ -113,7 +118,7 @@ export class TargetFormatsService {
     });
   }
 
-  /** False when nothing has that id. */
+  /** Makes a target format the default. Returns false if there is none with that id. */
   async setDefault(id: string): Promise<boolean> {
     return this.database.transact(async (manager) => {
       await this.lock(manager);
@@ -123,6 +128,7 @@ export class TargetFormatsService {
     });
   }
 
+  /** Compiles a format with the attributes and settings of this application. */
   compile(format: TargetFormat): CompiledFormat {
     return compileFormat(format, {
       attributes: this.attributes.all,
@@ -131,17 +137,22 @@ export class TargetFormatsService {
     });
   }
 
+  /** Validates products without normalising them; one result per product, in order. */
   async validate(products: readonly unknown[], input?: TargetFormatInput | null): Promise<ValidationResult[]> {
     const compiled = this.compile(await this.resolve(input));
     const results: ValidationResult[] = [];
-    for (let from = 0; from < products.length; from += SLICE) {
-      for (const product of products.slice(from, from + SLICE)) results.push(compiled.validate(product));
+    for (let from = 0; from < products.length; from += PRODUCTS_PER_TURN) {
+      for (const product of products.slice(from, from + PRODUCTS_PER_TURN)) results.push(compiled.validate(product));
       await setImmediate();
     }
     return results;
   }
 
-  private async ready(format: TargetFormat, name = UNNAMED, stored?: StoredTargetFormat): Promise<StoredTargetFormat> {
+  private async toRow(
+    format: TargetFormat,
+    name = DEFAULT_NAME,
+    stored?: StoredTargetFormat,
+  ): Promise<StoredTargetFormat> {
     return this.reader.manager.create(StoredTargetFormat, {
       ...(stored ?? { id: newId(), isDefault: false, revision: 1, createdAt: await this.clock.now() }),
       name,
@@ -149,15 +160,15 @@ export class TargetFormatsService {
     });
   }
 
-  /** Writes what an edit may change; false when the format is not stored. */
+  /** Updates the columns that an edit may change. Returns false if the format is not stored. */
   private async replace({ id, name, format }: StoredTargetFormat, manager: EntityManager): Promise<boolean> {
-    // Which one is the default may have changed since the format was read: that column is left alone.
+    // isDefault is left out, because the default may have changed since the format was read.
     const changed = { name, format, revision: () => '"revision" + 1' };
     const { affected } = await manager.update(StoredTargetFormat, id, changed);
     return affected === 1;
   }
 
-  /** From here on nobody else changes which formats there are: one of them, and only one, may ever be the default. */
+  /** Locks the table for the transaction, so that exactly one format stays the default. */
   private async lock(manager: EntityManager): Promise<void> {
     if (!this.database.isSqlite) await manager.query('LOCK TABLE "target_format" IN EXCLUSIVE MODE');
   }
