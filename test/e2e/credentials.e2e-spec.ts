@@ -3,7 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { loadConfig } from '../../src/config/config.js';
 import { rotateCredentials } from '../../src/rotate-credentials.js';
-import { newDatabase, TestApp } from '../support/app.js';
+import { TestApp } from '../support/app.js';
+import { newDatabase } from '../support/new-database.js';
 import { ServerProcess } from '../support/server.js';
 import { closeStubs, startStub } from '../support/stub-server.js';
 
