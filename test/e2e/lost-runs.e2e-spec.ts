@@ -66,6 +66,7 @@ describe('a run whose server is killed', () => {
       { ...before[0], health: 'FAILING', lastRun: lost[0]?.['startedAt'] as string },
       before[1],
     ]);
+    expect(server.said.join('')).toMatch(/Run ended: run=\S+ job=\S+ status=FAILED reason=WORKER_LOST/);
     held.release();
     await server.end('SIGKILL');
   }, 120_000);
