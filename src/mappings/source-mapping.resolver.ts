@@ -10,10 +10,12 @@ import { TargetFormatsService } from '../target-formats/target-formats.service.j
 import { MappingsService } from './mappings.service.js';
 import { SourceMapping } from './source-mapping.js';
 
-const FIRST = 100;
-const SAMPLED = 200;
+/** Records that are read and mapped: one page of most platforms. */
+const MAX_MAPPED_RECORDS = 100;
+/** Records that a generator may see, as `GenerateRequest` says; records given inline may be that many. */
+const MAX_SAMPLE_RECORDS = 200;
 
-/** The operations on sources that need a mapping. */
+/** Previews and saves sources with a generated mapping. */
 @Resolver()
 export class SourceMappingResolver {
   constructor(
@@ -36,10 +38,10 @@ export class SourceMappingResolver {
     targetFormat?: TargetFormatInput,
   ): Promise<unknown[]> {
     const format = await this.formats.resolve(targetFormat);
-    const { records, facts, sourceType } = await this.sampler.take(source, FIRST);
+    const { records, facts, sourceType } = await this.sampler.take(source, MAX_MAPPED_RECORDS);
     const { products, issues } = this.mappings.apply(
-      records.slice(0, FIRST),
-      await this.mappings.generate(records.slice(0, SAMPLED), format, sourceType),
+      records.slice(0, MAX_MAPPED_RECORDS),
+      await this.mappings.generate(records.slice(0, MAX_SAMPLE_RECORDS), format, sourceType),
       format,
       source.id,
     );

@@ -2,9 +2,9 @@ import { type ChangePosition } from '../catalogue/read/change-position.js';
 import { type Change } from '../catalogue/read/change.js';
 import { type Webhook } from './webhook.entity.js';
 
-/** Bounds one delivery; a single larger product is delivered alone. */
-const MAX_PRODUCTS_PER_BATCH = 100;
-const MAX_BYTES_PER_BATCH = 256_000;
+/** What one delivery may hold at most; a single product that is larger goes alone. */
+const MAX_PRODUCTS_PER_DELIVERY = 100;
+const MAX_BYTES_PER_DELIVERY = 256_000;
 /** For what stands around the products. */
 const ENVELOPE_BYTES = 1_000;
 
@@ -26,7 +26,7 @@ export async function* batchesOf(
     const product = productOf(change, webhook);
     if (product === null) continue;
     const size = Buffer.byteLength(product) + 1;
-    if (end && (products.length === MAX_PRODUCTS_PER_BATCH || bytes + size > MAX_BYTES_PER_BATCH)) {
+    if (end && (products.length === MAX_PRODUCTS_PER_DELIVERY || bytes + size > MAX_BYTES_PER_DELIVERY)) {
       yield { products, end };
       products = [];
       bytes = ENVELOPE_BYTES;

@@ -42,7 +42,7 @@ export async function* readPages(list: PagedList): AsyncGenerator<readonly unkno
 
 interface Page {
   readonly elements: readonly unknown[];
-  /** Total over all pages, if FlexOffers returns it. */
+  /** The number of products on all pages, if FlexOffers gives it. */
   readonly total: number | null;
 }
 

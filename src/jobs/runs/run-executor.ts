@@ -4,8 +4,7 @@ import { newId } from '../../common/ids.js';
 import { CONFIG, type FeedmillConfig } from '../../config/config.js';
 import { IssueLog } from '../../pipeline/issue-log.js';
 import { noCounts } from '../../pipeline/run-counts.js';
-import { ChangeListeners } from '../../publish/change-listeners.js';
-import { WebhookDelivery } from '../../webhooks/webhook-delivery.js';
+import { Subscribers } from '../../publish/subscribers.js';
 import { RunStopped } from './lease.js';
 import { type ClaimedRun, RunClaims } from './run-claims.js';
 import { RunEndings } from './run-endings.js';
@@ -30,8 +29,7 @@ export class RunExecutor {
     private readonly claims: RunClaims,
     private readonly work: RunWork,
     private readonly endings: RunEndings,
-    private readonly delivery: WebhookDelivery,
-    private readonly listeners: ChangeListeners,
+    private readonly subscribers: Subscribers,
     private readonly runs: RunsService,
     private readonly events: RunEvents,
   ) {}
@@ -63,8 +61,7 @@ export class RunExecutor {
       claimed.progress.end();
       this.executing.delete(runID);
       this.events.changed(runID);
-      this.delivery.wake(jobID);
-      this.listeners.wake(jobID);
+      this.subscribers.wake(jobID);
       await this.logEnd(claimed.run, performance.now() - startedAt);
     }
   }
@@ -92,7 +89,7 @@ export class RunExecutor {
       await lease.renew();
     } catch (error) {
       if (error instanceof RunStopped) controller.abort(error);
-      // The lease runs on for a while, and the next time may be better; the worker that takes the run over fences this one off.
+      // The lease is still valid for a while, and the next renewal may succeed; a worker that takes the run over fences this one off.
       else this.logger.warn(`The lease of run ${run.id} was not renewed: ${String(error)}`);
     }
   }
@@ -100,7 +97,7 @@ export class RunExecutor {
   /** Ends a run for what was thrown in it, and takes back what it wrote. */
   private async giveUp(claimed: ClaimedRun, issues: IssueLog, error: unknown): Promise<void> {
     const { run } = claimed;
-    // It is somebody else's, or over: whoever took it away has seen to its row, and the next run takes back what it wrote.
+    // Another worker has the run, or it has ended: its row is written, and the next run discards what this one wrote.
     if (error instanceof RunStopped) return;
     try {
       if (error === SHUTDOWN) await this.claims.giveBack(claimed);

@@ -1,17 +1,18 @@
 /**
  * Every number that weighs evidence in the mapping generator. Strengths, factors and scores lie between 0 and 1; shares
- * are parts of the sample. They were tuned on real feeds; `npm run eval:generate` shows what a change does.
+ * are parts of the sample. Most are judgements, not measurements: the reason beside each says what it has to achieve, and
+ * `npm run eval:generate` shows what a change does to real feeds.
  */
 
-/** Sizes of the sample and of what is read of it; they keep a generation below a second for any input. */
+/** Sizes of the sample and of what is read of it; they bound the time of a generation for any input. */
 export const SAMPLE_LIMITS = {
-  /** More records did not change the mapping of any feed that was measured. */
+  /** As many as `GenerateRequest` promises. */
   MAX_RECORDS: 200,
-  /** Real feeds have up to 300 paths; a record with thousands of keys is not a table of fields. */
+  /** A record with thousands of keys is not a table of fields. */
   MAX_PATHS: 1_000,
-  /** Eight values of a list are enough to know what it holds. */
+  /** A few values of a list are enough to know what it holds. */
   MAX_VALUES_PER_RECORD: 8,
-  /** Deeper values were never fields of a product. */
+  /** Deeper values are unlikely to be fields of a product. */
   MAX_DEPTH: 8,
   /** Longer keys are values that a broken file has in the place of a header. In characters. */
   MAX_KEY_LENGTH: 200,
@@ -163,12 +164,12 @@ export const AGREEMENT = {
 
 /** Limits for values, in characters or values. */
 export const VALUE_LIMITS = {
-  /** Google cuts titles at 150 characters; twice that is still a title. */
+  /** Twice the 150 characters that Google accepts: longer texts are descriptions. */
   MAX_TITLE_LENGTH: 300,
   MIN_DESCRIPTION_LENGTH: 8,
-  /** The longest brands of real feeds have about 60 characters. */
+  /** Longer texts are sentences, not names. */
   MAX_BRAND_LENGTH: 80,
-  /** Longer texts are not codes: the longest known ids, URNs, have about 50 characters. */
+  /** Longer texts are not codes; a UUID has 36 characters, a SHA-256 in hexadecimal 64. */
   MAX_CODE_LENGTH: 64,
   /** A colour or size of a variant. */
   MAX_TRAIT_LENGTH: 60,
@@ -188,7 +189,7 @@ export const PAIR_SCORE = {
   EMPTY_COLUMN: 0.62,
   /** An empty column needs a name of at least this strength. */
   MIN_NAME_OF_EMPTY_COLUMN: 0.85,
-  /** Of two equal pairs the one whose path is written as the field ranks first. */
+  /** If two pairs are equal, the one whose path is spelt like the field ranks first. */
   DIFFERENT_SPELLING: 0.99,
   /**
    * Coverage: `BASE + HALF_FILLED * min(1, 2 * share) + TIE_BREAK * share`, together 1. Half of the records are nearly as

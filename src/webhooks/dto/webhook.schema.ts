@@ -15,7 +15,9 @@ registerEnumType(WebhookState, {
   },
 });
 
-@ObjectType('WebhookSchema', { description: 'A subscription to the changes or the runs of a job.' })
+@ObjectType('WebhookSchema', {
+  description: 'A webhook: sends the changes of a catalogue, or the ends of its runs, to a URL.',
+})
 export class WebhookSchema {
   @Field(() => ID, { description: 'The id of the webhook.' }) id!: string;
   @Field(() => String, { description: 'Where deliveries are posted.' }) url!: string;

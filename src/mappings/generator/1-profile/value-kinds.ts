@@ -36,9 +36,9 @@ const MAX_LENGTH = {
   CURRENCY: 8,
   /** A tag or entity occurs early if at all. */
   HTML_SEARCHED: 2_000,
-  /** Above, a text is prose: names of products rarely exceed 150 characters. */
+  /** Above, a text is prose: Google accepts titles of up to 150 characters. */
   NOT_LONG: 150,
-  /** The longest texts of the word tables have about 50 characters. */
+  /** Well above the 37 characters of the longest text in the word tables. */
   WORD: 60,
   FILE_NAME: 500,
 } as const;

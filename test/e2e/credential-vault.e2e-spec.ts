@@ -4,36 +4,40 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { FeedmillError } from '../common/errors.js';
-import { loadConfig } from '../config/config.js';
-import { CreateTables1764000000000 } from '../database/migrations/1764000000000-create-tables.js';
-import { CredentialVault } from './credential-vault.js';
-import { Source } from './source.entity.js';
+import { FeedmillError } from '../../src/common/errors.js';
+import { loadConfig } from '../../src/config/config.js';
+import { Database } from '../../src/database/database.js';
+import { CredentialVault } from '../../src/sources/credential-vault.js';
+import { Source } from '../../src/sources/source.entity.js';
+import { newDatabase } from '../support/new-database.js';
 
 const ID = 'a-source';
 const CREDENTIALS = { token: 'hunter2', pid: '' };
 const POSTGRES = 'postgres://localhost/feedmill';
 
 let folder: string;
-let database: DataSource;
+let stored: Awaited<ReturnType<typeof newDatabase>>;
+let database: Database;
+let reader: DataSource;
 
 beforeEach(async () => {
   Logger.overrideLogger(false);
   folder = mkdtempSync(join(tmpdir(), 'feedmill-vault-'));
-  const migrations = [CreateTables1764000000000];
-  database = new DataSource({ type: 'sqlite', database: join(folder, 'test.sqlite'), entities: [Source], migrations });
-  await database.initialize();
-  await database.runMigrations();
+  stored = await newDatabase();
+  database = await Database.open(loadConfig({ DATABASE_URL: stored.url }), { entities: [Source], firstFormats: [] });
+  reader = await Database.openReader(database.readerOptions);
 });
 afterEach(async () => {
-  await database.destroy();
+  await reader.destroy();
+  await database.onApplicationShutdown();
+  await stored.drop();
   rmSync(folder, { recursive: true });
 });
 
 const newKey = () => randomBytes(32).toString('base64');
 const keyFile = () => join(folder, 'test.sqlite.key');
 const vault = (CREDENTIALS_KEY = '', DATABASE_URL = `sqlite:${join(folder, 'test.sqlite')}`) =>
-  new CredentialVault(loadConfig({ CREDENTIALS_KEY, DATABASE_URL }), database);
+  new CredentialVault(loadConfig({ CREDENTIALS_KEY, DATABASE_URL }), reader);
 
 function codeOf(work: () => unknown): string | null {
   try {
@@ -46,7 +50,7 @@ function codeOf(work: () => unknown): string | null {
 
 async function store(credentials: string): Promise<void> {
   const content = { id: ID, name: 'A shop', type: 'Request', headers: [], revision: 1, createdAt: new Date(0) };
-  await database.manager.insert(Source, { ...content, credentials });
+  await database.transact((manager) => manager.insert(Source, { ...content, credentials }));
 }
 
 describe('the credential vault', () => {
