@@ -21,7 +21,7 @@ export class IssueLog implements IssueSink {
   redact: <T>(value: T) => T = (value) => value;
   /** How many there are so far. */
   total = 0;
-  /** The fields for which the record in hand brought an invalid value. */
+  /** The fields that have an invalid value in the current record. */
   readonly invalid = new Set<string>();
   private readonly byCode = new Map<IssueCode, number>();
   private readonly byField = new Map<string, { code: IssueCode; field: string | null; count: number }>();
@@ -29,7 +29,7 @@ export class IssueLog implements IssueSink {
   private position: number | null = null;
 
   /** Says which record the next issues are about; positions count from 0. */
-  at(record: RawRecord | null, position: number | null): void {
+  moveTo(record: RawRecord | null, position: number | null): void {
     this.record = record;
     this.position = position;
     if (this.invalid.size > 0) this.invalid.clear();

@@ -22,10 +22,10 @@ export interface NextVersion {
   offer(productID: string, product: Product, recordHash: string | null): void;
   /**
    * Takes a rejected record whose product is known: the product keeps its last good state and counts as present.
-   * `invalidFields` are the fields for which the record brought an invalid value.
+   * `invalidFields` are the fields that have an invalid value in the record.
    */
   reject(productID: string, invalidFields: ReadonlySet<string>): void;
-  /** Compares what was taken since the last call with the committed version, and hands what differs to the database. */
+  /** Compares the products offered since the last call with the committed version, and writes the differences. */
   compare(): Promise<ComparisonCounts>;
   /** Resolves when nothing is being written any more, also after a failed write. */
   whenIdle(): Promise<void>;

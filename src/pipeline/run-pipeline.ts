@@ -87,7 +87,7 @@ function takeRecord(run: PipelineRun, tally: Tally, record: RawRecord, textHash:
   const knownRow = textHash === null ? next.index.rowOf(recordHash) : 0;
   if (knownRow > 0) return takeKnown(run, tally, knownRow);
   const { counts } = tally;
-  issues.at(record, counts.read++);
+  issues.moveTo(record, counts.read++);
   const issuesBefore = issues.total;
   const draft = mapping.apply(record, issues);
   if (draft === null) {
@@ -97,7 +97,7 @@ function takeRecord(run: PipelineRun, tally: Tally, record: RawRecord, textHash:
   const product = format.normalise(draft, issues, { sourceID, recordID: recordIDOf(record) });
   if (product) {
     // A record with issues is read in every run, as its issues are counted in every run.
-    next.offer(identity.of(product, record), product, issues.total === issuesBefore ? recordHash : null);
+    next.offer(identity.idOf(product, record), product, issues.total === issuesBefore ? recordHash : null);
     return;
   }
   counts.rejected++;
@@ -117,7 +117,7 @@ async function compare(next: NextVersion, counts: RunCounts): Promise<void> {
 
 function addUnreadable(tally: Tally, issues: IssueLog, message: string): void {
   tally.unreadable++;
-  issues.at(null, null);
+  issues.moveTo(null, null);
   issues.add('RECORD_UNREADABLE', null, () => message);
 }
 
@@ -130,7 +130,7 @@ function resultOf({ counts, unidentified, unreadable }: Tally, evidence: Evidenc
 
 function evidenceOf(feed: OpenFeed, issues: IssueLog): Evidence {
   const evidence = feed.evidence();
-  issues.at(null, null);
+  issues.moveTo(null, null);
   if (evidence.facts['charsetReplaced']) {
     const charset = String(evidence.facts['charset']);
     issues.add('CHARSET_REPLACED', null, () => `Some bytes are not valid ${charset}. They were replaced by \uFFFD.`);

@@ -80,8 +80,8 @@ export function checkPlaceholders({ url, headers, body }: Source, credentials: C
  */
 export function checkMove(source: Source, stored: Source, request: SourceRequest, field: string): void {
   if (stored.type === source.type && originOf(stored.url) === originOf(source.url)) return;
-  const brought = request.sourceHeaders ?? [];
-  const kept = source.headers.filter((header) => !brought.includes(header));
+  const requested = request.sourceHeaders ?? [];
+  const kept = source.headers.filter((header) => !requested.includes(header));
   const part =
     stored.credentials !== null && (request.credentials ?? null) === null
       ? 'credentials'

@@ -205,7 +205,7 @@ function productsOf({ name, format, mapping, records }: SampleCase): SampleProdu
     const draft = compiled.apply(record, IGNORED);
     const recordID = record['_id'] === undefined ? null : JSON.stringify(record['_id']);
     const product = draft && normaliser.normalise(draft, IGNORED, { sourceID: 'the source', recordID });
-    return { id: product && identity.of(product, record), product };
+    return { id: product && identity.idOf(product, record), product };
   });
 }
 

@@ -26,7 +26,7 @@ export type Arrival = Candidate | number;
 /** A rejected record whose product is known. */
 export interface RejectedProduct {
   readonly productID: string;
-  /** Indexes of the watched fields for which it brought an invalid value. */
+  /** Indexes of the watched fields that have an invalid value. */
   readonly emptyFields: readonly number[];
 }
 

@@ -6,7 +6,7 @@ const WORDS_PER_SLOT = 2;
 const MAX_LOAD = 0.75;
 const GROWTH = 1.5;
 /** A table that grows needs its memory twice. 64 small tables that grow one after another keep that below 2 %. */
-const TABLES = 64;
+const SUBTABLES = 64;
 const FIRST_SLOTS = 16;
 
 /**
@@ -21,8 +21,8 @@ export class HashTable {
   /** `rows`: `none` makes a set; `32 bits` is for row numbers below 2 ** 32. */
   constructor(rows: 'none' | '32 bits' | '53 bits' = 'none') {
     // The tables begin with different sizes, so that they do not grow at the same time.
-    const slotsOf = (table: number): number => Math.floor(FIRST_SLOTS * GROWTH ** (table / TABLES));
-    this.tables = Array.from({ length: TABLES }, (_, table) => new Table(slotsOf(table), rows));
+    const slotsOf = (table: number): number => Math.floor(FIRST_SLOTS * GROWTH ** (table / SUBTABLES));
+    this.tables = Array.from({ length: SUBTABLES }, (_, table) => new Table(slotsOf(table), rows));
   }
 
   get size(): number {
@@ -32,7 +32,7 @@ export class HashTable {
   /** Returns false, and changes nothing, when the key is there already. */
   add(key: string, row = 0): boolean {
     const high = highBits(key);
-    const added = this.tableOf(high).add(Math.floor(high / TABLES), lowBits(key), row);
+    const added = this.tableOf(high).add(Math.floor(high / SUBTABLES), lowBits(key), row);
     if (added) this.entries++;
     return added;
   }
@@ -40,11 +40,11 @@ export class HashTable {
   /** Returns the row of a key, or 0 for a key that is not there. */
   rowOf(key: string): number {
     const high = highBits(key);
-    return this.tableOf(high).rowOf(Math.floor(high / TABLES), lowBits(key));
+    return this.tableOf(high).rowOf(Math.floor(high / SUBTABLES), lowBits(key));
   }
 
   private tableOf(high: number): Table {
-    return this.tables[high % TABLES]!;
+    return this.tables[high % SUBTABLES]!;
   }
 }
 

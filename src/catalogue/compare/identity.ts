@@ -30,12 +30,12 @@ export function identityOf(jobID: string, format: CompiledFormat, primaryOnly: C
   };
   if (paths.length === 0) {
     return {
-      of: (product, record) => ofSource(record) ?? idOf(jobID, product),
+      idOf: (product, record) => ofSource(record) ?? idOf(jobID, product),
       ofRejected: (_, record) => ofSource(record),
     };
   }
   return {
-    of: ofPrimary,
+    idOf: ofPrimary,
     ofRejected: (draft) => {
       const product = primaryOnly?.normalise(draft, NO_ISSUES) ?? null;
       return product && ofPrimary(product);

@@ -57,11 +57,13 @@ interface Guard {
   readonly trips: (finding: Finding, rules: Rules) => string | null;
 }
 
-const FEW = 10;
-const CHURN_FROM = 20;
-/** Per cent of the records that may repeat a product before it is worth a word. */
-const REPEATED = 10;
-const TAKEN: Verdict = { commit: true, removal: 'all', reason: null, message: null, guard: null };
+/** Records or products: so few rejected, missing or repeated ones trip no guard, whatever their share of a small catalogue. */
+const MAX_TOLERATED = 10;
+/** Products: in a smaller catalogue a few replaced products are a large share. */
+const MIN_PRODUCTS_FOR_CHURN = 20;
+/** In per cent of the records; a run with more repeated products reports them. */
+const MAX_DUPLICATE_SHARE = 10;
+const PASSED: Verdict = { commit: true, removal: 'all', reason: null, message: null, guard: null };
 
 /** The guards that fail a run, in the order of the table. */
 const FAILING: readonly (Guard & { readonly name: ErrorCode })[] = [
@@ -78,7 +80,7 @@ const FAILING: readonly (Guard & { readonly name: ErrorCode })[] = [
       const trips =
         before === 0
           ? read > 0 && counts.mapped === 0
-          : counts.rejected > FEW && over(counts.rejected, read, settings.rejected);
+          : counts.rejected > MAX_TOLERATED && over(counts.rejected, read, settings.rejected);
       if (!trips) return null;
       const text = `${counts.rejected} of ${read} records were rejected; the issues say why. Nothing was changed. Correct the mapping, the target format or the feed, then run the job again`;
       return before === 0 ? `${text}.` : `${text}; to take the others as they are, ${approval}.`;
@@ -88,14 +90,14 @@ const FAILING: readonly (Guard & { readonly name: ErrorCode })[] = [
     name: 'EMPTY_FEED',
     trips: ({ counts, before }, { approval }) =>
       before > 0 && counts.mapped === 0
-        ? `The feed brought no valid product, but the catalogue has ${before}. Nothing was changed. Look at the feed; if the shop really is empty, ${approval}.`
+        ? `The feed contains no valid product, but the catalogue has ${before}. Nothing was changed. Look at the feed; if the shop really is empty, ${approval}.`
         : null,
   },
   {
     name: 'ID_CHURN',
     trips: ({ counts, before, missing, unproved }, { settings, approval }) =>
       unproved === null &&
-      before >= CHURN_FROM &&
+      before >= MIN_PRODUCTS_FOR_CHURN &&
       over(missing, before, settings.churn) &&
       over(counts.added, counts.mapped, settings.churn)
         ? `${missing} of ${before} products are gone and ${counts.added} of ${counts.mapped} are new: this looks like another shop, or like new ids or addresses for the same products. Nothing was changed. Check the source; if it is meant, ${approval}.`
@@ -108,7 +110,7 @@ const HOLDING: readonly Guard[] = [
   {
     name: 'REMOVALS',
     trips: ({ missing, before }, { settings, approval }) =>
-      missing > FEW && over(missing, before, settings.removed)
+      missing > MAX_TOLERATED && over(missing, before, settings.removed)
         ? `${missing} of ${before} products did not arrive, more than ${settings.removed} %. They stay for now. Check the feed; if they really are gone, ${approval}.`
         : null,
   },
@@ -116,7 +118,7 @@ const HOLDING: readonly Guard[] = [
     name: 'BLEEDING',
     trips: ({ counts, missing, before, largest }, { settings, approval }) => {
       const left = before + counts.added - missing;
-      return missing > FEW && left * 100 < largest * settings.left
+      return missing > MAX_TOLERATED && left * 100 < largest * settings.left
         ? `Without the ${missing} products that did not arrive the catalogue would have ${left}; within the last seven days it had ${largest}. They stay for now. Check the feed; if so many really are gone, ${approval}.`
         : null;
     },
@@ -172,15 +174,15 @@ function rejections({ counts }: Finding): Verdict {
   const read = counts.read - counts.skipped;
   if (!over(counts.rejected, read, 1)) return repetitions(counts);
   const message = `${counts.rejected} of ${read} records were rejected; the issues say why. All others were taken.`;
-  return { ...TAKEN, reason: 'RECORDS_REJECTED', message };
+  return { ...PASSED, reason: 'RECORDS_REJECTED', message };
 }
 
 /** Nothing is wrong with a product that comes twice; with many of them, how products are told apart may be. */
 function repetitions({ duplicates, mapped }: RunCounts): Verdict {
   const all = mapped + duplicates;
-  if (duplicates <= FEW || !over(duplicates, all, REPEATED)) return TAKEN;
+  if (duplicates <= MAX_TOLERATED || !over(duplicates, all, MAX_DUPLICATE_SHARE)) return PASSED;
   const message = `${duplicates} of ${all} records are of a product that came before in the same feed, and only the first of each was taken. If they are products of their own, sizes or colours say, mark a field that tells them apart as primary in the target format.`;
-  return { ...TAKEN, message };
+  return { ...PASSED, message };
 }
 
 function over(part: number, whole: number, percent: number): boolean {

@@ -21,8 +21,8 @@ interface WatchedField {
 }
 
 const NONE: readonly number[] = [];
-/** A collapse among fewer products is left to those who look at them. */
-const FROM = 20;
+/** A collapse among fewer products may be a real change, so no guard trips. */
+const MIN_PRODUCTS = 20;
 
 /**
  * Counts, during a run, what becomes of the values of required number and boolean fields (docs/jobs-and-runs.md, Value
@@ -88,7 +88,7 @@ export class WatchedValues {
     for (const [at, i] of fields.entries()) {
       const { path, lost } = this.at(i);
       const before = had[at] ?? 0;
-      if (before >= FROM && lost * 100 > before * share) return { field: path, had: before, lost };
+      if (before >= MIN_PRODUCTS && lost * 100 > before * share) return { field: path, had: before, lost };
     }
     return null;
   }

@@ -36,7 +36,7 @@ export class VersionWriter {
     if (this.filling.isFull || this.newHashes.length >= MAX_WINDOW_ROWS) await this.flush();
   }
 
-  /** Writes everything that was taken. */
+  /** Writes everything that is buffered. */
   async finish(): Promise<void> {
     await this.flush();
     await this.lastWrite;

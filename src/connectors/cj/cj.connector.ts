@@ -18,7 +18,7 @@ import { FILTER_NAMES, productQuery, readFilters } from './product-query.js';
 const ORIGIN = 'https://ads.api.cj.com';
 /** CJ's own default; up to 10,000 are allowed, which would be an answer of dozens of megabytes. */
 const PAGE_SIZE = 1_000;
-const BATCH = 250;
+const RECORDS_PER_BATCH = 250;
 
 /**
  * Products of the advertisers that work with a CJ publisher: `POST https://ads.api.cj.com/query`, GraphQL (docs/platforms.md, CJ).
@@ -57,9 +57,9 @@ export class CJConnector implements SourceConnectorContract {
       const { products, total, nextPage }: ProductPage = await this.page(token, source, tools);
       watch.page({ token, firstId: idOf(products[0]) });
       seen += products.length;
-      for (let at = 0; at < products.length; at += BATCH) {
+      for (let at = 0; at < products.length; at += RECORDS_PER_BATCH) {
         tools.signal.throwIfAborted();
-        yield toRecords(products.slice(at, at + BATCH), host, tools.report, (product) => ({
+        yield toRecords(products.slice(at, at + RECORDS_PER_BATCH), host, tools.report, (product) => ({
           id: idOf(product),
           link: product['link'],
           currency: isJsonObject(product['price']) ? product['price']['currency'] : null,

@@ -17,7 +17,7 @@ const ORIGIN = 'https://api.impact.com';
 const FILTERS = ['CatalogId', 'CampaignId', 'Query'];
 /** Sources disagree on the most that is allowed (200 or 1,000); a larger size is clamped without a word. */
 const PAGE_SIZE = 1_000;
-const BATCH = 250;
+const RECORDS_PER_BATCH = 250;
 
 /** A catalogue to read. */
 interface Catalogue {
@@ -61,9 +61,9 @@ export class ImpactConnector implements SourceConnectorContract {
       const path = `/Catalogs/${encodeURIComponent(id)}/Items?${query.toString()}`;
       for await (const page of readList({ ...list, path, name: 'Items' })) {
         products += page.length;
-        for (let at = 0; at < page.length; at += BATCH) {
+        for (let at = 0; at < page.length; at += RECORDS_PER_BATCH) {
           tools.signal.throwIfAborted();
-          yield toRecords(page.slice(at, at + BATCH), host, tools.report, (product) => ({
+          yield toRecords(page.slice(at, at + RECORDS_PER_BATCH), host, tools.report, (product) => ({
             id: product['Id'],
             link: landingPage(product['Url'], 'u'),
             currency: product['Currency'] || currency,

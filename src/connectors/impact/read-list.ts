@@ -5,7 +5,7 @@ import { isId } from '../platform-records.js';
 import { readImpactPage, type ImpactPage } from './impact-answer.js';
 
 /** Pages past this many results are refused with 400; documented for brands, assumed for partners. */
-const CEILING = 20_000;
+const MAX_LISTED_ELEMENTS = 20_000;
 /** The partner API of 2026, whose names of fields are relied on. */
 const VERSION = '16';
 
@@ -35,8 +35,10 @@ export async function* readList(list: ImpactList): AsyncGenerator<readonly unkno
     // Whatever host a link names, credentials go to the one they were given for.
     const { pathname, search }: URL = new URL(token, origin);
     const answer = await ask(`${origin}${pathname}${search}`, list);
-    if (answer.status === 400 && seen + size > CEILING) {
-      missing.push(`${host} shows no more than ${CEILING} of the ${name} at ${list.path}; narrow the source down.`);
+    if (answer.status === 400 && seen + size > MAX_LISTED_ELEMENTS) {
+      missing.push(
+        `${host} shows no more than ${MAX_LISTED_ELEMENTS} of the ${name} at ${list.path}; narrow the source down.`,
+      );
       return;
     }
     const page: ImpactPage = readImpactPage(answer, name, host, list.source.credentials);

@@ -9,9 +9,9 @@ import { COLLECTION, REST, SHOP } from './admin-queries.js';
 import { toStorefrontShape } from './admin-record.js';
 import { storefrontUrls } from './storefront-url.js';
 
-/** Shopify pages no deeper than 25,000; a new list that begins behind the last product begins anew. */
-const LIST_LENGTH = 20_000;
-const WALL = 25_000;
+/** Shopify pages through 25,000 products of one list. A new list starts after the last product read, some time before that. */
+const MAX_PRODUCTS_PER_LIST = 20_000;
+const MAX_LISTED_PRODUCTS = 25_000;
 const ACTIVE = 'status:active';
 
 /**
@@ -23,7 +23,7 @@ const ACTIVE = 'status:active';
 export async function* readAdmin(
   source: ConnectedSource,
   tools: SourceTools,
-  listLength = LIST_LENGTH,
+  listLength = MAX_PRODUCTS_PER_LIST,
 ): AsyncGenerator<RawRecord[]> {
   const urls = storefrontUrls(source.url);
   const { host, searchParams } = new URL(source.url);
@@ -55,7 +55,7 @@ export async function* readAdmin(
     listed += nodes.length;
     after = next;
     if (next === null) {
-      return listed < WALL
+      return listed < MAX_LISTED_PRODUCTS
         ? tools.report.complete(`${host} said that there is no further page of products.`)
         : tools.report.incomplete(`${host} shows no more than 25,000 products of a collection: nothing was removed.`);
     }

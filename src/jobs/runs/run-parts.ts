@@ -34,20 +34,20 @@ export class RunParts {
     private readonly formats: TargetFormatsService,
   ) {}
 
-  async of(job: Job): Promise<CompiledParts> {
+  async compile(job: Job): Promise<CompiledParts> {
     const source = await this.sources.get(job.sourceID);
     const mapping = await this.mappings.get(job.mappingID);
     const stored = await this.formats.get(job.targetFormatID);
     const format = this.formats.compile(stored.format);
     const { PHONE_REGION, SLASH_DATES } = this.config;
-    const editions = [source, mapping, stored].map(({ id, revision }) => [id, revision]);
+    const revisions = [source, mapping, stored].map(({ id, revision }) => [id, revision]);
     return {
       source,
       mapping: this.mappings.compile(mapping.rules, stored.format),
       format,
       identity: identityOf(job.id, format, this.primaryOnly(stored.format)),
       targetFormat: stored.format,
-      madeBy: hash('sha256', JSON.stringify([ENGINE_REVISION, PHONE_REGION, SLASH_DATES, editions]), 'base64url'),
+      madeBy: hash('sha256', JSON.stringify([ENGINE_REVISION, PHONE_REGION, SLASH_DATES, revisions]), 'base64url'),
     };
   }
 

@@ -29,7 +29,7 @@ export class RunWork {
 
   /** Brings a run to its end; throws what keeps it from getting there. */
   async do(claimed: ClaimedRun, issues: IssueLog, signal: AbortSignal): Promise<void> {
-    const parts = await this.parts.of(claimed.job);
+    const parts = await this.parts.compile(claimed.job);
     const next = await this.begin(claimed, parts);
     const read = await this.read(claimed, parts, next, issues, signal);
     const { evidence } = read;

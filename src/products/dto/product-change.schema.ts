@@ -12,7 +12,7 @@ export class ChangedField {
 
 @ObjectType({ description: 'A change of one product in one version of a catalogue.' })
 export class ProductChange {
-  @Field(() => Int, { description: 'The version that brought the change.' }) version!: number;
+  @Field(() => Int, { description: 'The version that contains the change.' }) version!: number;
   @Field(() => WebhookEvent, { description: 'ADDED, UPDATED or REMOVED.' }) event!: WebhookEvent;
   @Field(() => ID, { description: 'The id of the product.' }) productID!: string;
   @Field(() => JsonScalar, { description: 'The new state; of a removed product the last known.' }) data!: unknown;

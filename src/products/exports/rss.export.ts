@@ -42,14 +42,14 @@ function elementsOf(format: TargetFormat): { field: string; name: string }[] {
     const field = sources.flatMap((source) => fields.filter((each) => each.toLowerCase() === source))[0];
     if (field !== undefined) own.set(field, name);
   }
-  const taken = new Set<string>();
+  const used = new Set<string>();
   return fields.map((field) => {
     const name = own.get(field);
     if (name) return { field, name };
     const plain = `g:${xmlName(field)}`;
     let free = plain;
-    for (let number = 2; taken.has(free); number++) free = `${plain}_${number}`;
-    taken.add(free);
+    for (let number = 2; used.has(free); number++) free = `${plain}_${number}`;
+    used.add(free);
     return { field, name: free };
   });
 }

@@ -109,14 +109,14 @@ export function saysCsv({ contentType, pathname, overrides }: TextWindow): boole
 
 /** Names of the columns: trimmed, an empty one called by its number (`column 3`), a repeated one with ` (2)`. */
 export function columnNames(header: readonly string[]): string[] {
-  const taken = new Set<string>();
+  const used = new Set<string>();
   return header.map((cell, index) => {
     const given = cell.trim();
     // Assigning `__proto__` would change what the record is instead of naming a value in it.
     const name = given === '' || given === '__proto__' ? `column ${index + 1}` : given;
     let unique = name;
-    for (let count = 2; taken.has(unique); count++) unique = `${name} (${count})`;
-    taken.add(unique);
+    for (let count = 2; used.has(unique); count++) unique = `${name} (${count})`;
+    used.add(unique);
     return unique;
   });
 }

@@ -14,7 +14,7 @@ const EMPTY_FEEDS: Record<string, readonly string[]> = {
 };
 
 /** How much is read before it is asked whether the element is found. */
-const SLICE = 4096;
+const BYTES_PER_SLICE = 4096;
 
 interface Surveyed {
   readonly path: readonly string[];
@@ -76,6 +76,7 @@ function survey(window: string) {
     stack.push({ path, children: new Map() });
   });
   parser.on('closetag', () => void stack.pop());
-  for (let at = 0; at < window.length && !usual; at += SLICE) parser.write(window.slice(at, at + SLICE));
+  for (let at = 0; at < window.length && !usual; at += BYTES_PER_SLICE)
+    parser.write(window.slice(at, at + BYTES_PER_SLICE));
   return { usual, root, surveyed };
 }
