@@ -10,10 +10,13 @@ const swc = {
   sourceMaps: 'inline',
 };
 
+// Suites that call test/support/sizes.ts: the long run does them once more, with the full sizes.
+const SIZED = ['**/*laws.{spec,e2e-spec}.ts', '**/naive-interpreter.spec.ts', '**/load.e2e-spec.ts'];
+
 export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/src', '<rootDir>/test'],
-  testMatch: ['**/*.spec.ts', '**/*.e2e-spec.ts'],
+  testMatch: process.env.TEST_LONG ? ['**/*.long-spec.ts', ...SIZED] : ['**/*.spec.ts', '**/*.e2e-spec.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest', swc] },
   // Not `.json.js`: a module of its own, in packages that have it.
