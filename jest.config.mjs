@@ -23,9 +23,9 @@ export default {
   moduleNameMapper: { '^(\\.{1,2}/.*)(?<!\\.json)\\.js$': '$1' },
   setupFiles: ['reflect-metadata'],
   testTimeout: 60_000,
-  // What suites loaded stays in their worker: without an end to it, later ones are measured with the garbage of all
-  // before.
-  workerIdleMemoryLimit: '1GB',
+  // What suites loaded stays in their worker, up to 100 MB of an end-to-end suite, and each garbage collection of a later
+  // suite goes through it. So a worker is replaced after five to ten of them.
+  workerIdleMemoryLimit: '500MB',
   // Many suites wait for a server or a clock: one worker per core, where jest would leave one core idle.
   maxWorkers: '100%',
 };
