@@ -11,6 +11,7 @@ export * from './extensions/record-decoder.js';
 export * from './extensions/source-connector.js';
 export * from './extensions/transform-function.js';
 export { JobsService } from './jobs/jobs.service.js';
+export { RunRequests } from './jobs/runs/run-requests.js';
 export { JobsScheduler } from './jobs/jobs.scheduler.js';
 export { RunsService } from './jobs/runs/runs.service.js';
 export { MappingsService } from './mappings/mappings.service.js';

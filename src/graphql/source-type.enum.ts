@@ -21,8 +21,19 @@ const descriptions: Record<string, { description: string }> = {};
 fillSourceType([]);
 registerEnumType(SourceType, {
   name: 'SourceType',
-  description: 'What kind of source it is; connectors of other teams add their own.',
-  valuesMap: descriptions,
+  description: 'The connector that reads a source. Connectors of the application add their own types.',
+  valuesMap: {
+    Request: { description: 'A feed at a URL, as CSV, JSON, JSON Lines, XML or Excel, also compressed.' },
+    Index: { description: 'The catalogue of another job.' },
+    Shopify: { description: 'A Shopify shop, by its public storefront or its Admin API.' },
+    CJ: { description: 'The affiliate network CJ.' },
+    Awin: { description: 'The affiliate network Awin.' },
+    Impact_com: { description: 'The affiliate network impact.com.' },
+    ShareASale: { description: 'ShareASale is closed; use Awin. Reading such a source fails with SOURCE_RETIRED.' },
+    Rakuten: { description: 'The affiliate network Rakuten Advertising.' },
+    ClickBank: { description: 'The marketplace ClickBank.' },
+    FlexOffers: { description: 'The affiliate network FlexOffers.' },
+  },
 });
 
 export function fillSourceType(added: readonly string[]): void {

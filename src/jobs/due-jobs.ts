@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, EntityManager } from 'typeorm';
+import { Clock } from '../common/clock.js';
 import { CONFIG, type FeedmillConfig } from '../config/config.js';
 import { READ_DATA_SOURCE } from '../database/data-sources.js';
 import { Database, Priority } from '../database/database.js';
@@ -19,6 +20,7 @@ export class DueJobs {
     private readonly database: Database,
     @InjectDataSource(READ_DATA_SOURCE) private readonly reader: DataSource,
     @Inject(CONFIG) private readonly config: FeedmillConfig,
+    private readonly clock: Clock,
     private readonly runs: RunsService,
   ) {}
 
@@ -27,7 +29,8 @@ export class DueJobs {
    * one run for all missed slots. When several callers claim at once, each job is claimed by one of them. A job that
    * already has an active run keeps it, and yields that run.
    */
-  async *claim(now: Date): AsyncGenerator<Run> {
+  async *claim(): AsyncGenerator<Run> {
+    const now = await this.clock.now();
     const due = await this.reader.manager
       .createQueryBuilder(Job, 'job')
       .where('(job.nextRunAt <= :at OR job.retryAt <= :at)', { at: now.getTime() })

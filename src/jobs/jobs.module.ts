@@ -31,6 +31,7 @@ import { RunGuards } from './runs/run-guards.js';
 import { RunParts } from './runs/run-parts.js';
 import { RunQueue } from './runs/run-queue.js';
 import { RunRecovery } from './runs/run-recovery.js';
+import { RunRequests } from './runs/run-requests.js';
 import { RunRetention } from './runs/run-retention.js';
 import { RunShutdown } from './runs/run-shutdown.js';
 import { RunWork } from './runs/run-work.js';
@@ -76,6 +77,7 @@ import { MappingJobsResolver, SourceJobsResolver, TargetFormatJobsResolver } fro
     RunWork,
     RunExecutor,
     RunEvents,
+    RunRequests,
     RunRetention,
     Purge,
     RunRecovery,
@@ -87,6 +89,6 @@ import { MappingJobsResolver, SourceJobsResolver, TargetFormatJobsResolver } fro
         new InProcessRunQueue(RUN_CONCURRENCY, (runID) => executor.execute(runID)),
     },
   ],
-  exports: [JobsService, RunsService, RunQueue],
+  exports: [JobsService, RunsService, RunRequests, RunQueue],
 })
 export class JobsModule {}

@@ -7,11 +7,9 @@ import {
 } from '@nestjs/common';
 import { Cron, SchedulerRegistry } from '@nestjs/schedule';
 import { CronTime } from 'cron';
-import { Clock } from '../common/clock.js';
 import { FeedmillError } from '../common/errors.js';
 import { CONFIG, type FeedmillConfig } from '../config/config.js';
-import { ChangeListeners } from '../publish/change-listeners.js';
-import { WebhookDelivery } from '../webhooks/webhook-delivery.js';
+import { Subscribers } from '../publish/subscribers.js';
 import { DueJobs } from './due-jobs.js';
 import { JobsService } from './jobs.service.js';
 import { Purge } from './runs/purge.js';
@@ -30,14 +28,12 @@ export class JobsScheduler implements OnApplicationBootstrap, BeforeApplicationS
 
   constructor(
     @Inject(CONFIG) private readonly config: FeedmillConfig,
-    private readonly clock: Clock,
     private readonly due: DueJobs,
     private readonly jobs: JobsService,
     private readonly recovery: RunRecovery,
     private readonly shutdown: RunShutdown,
     private readonly purge: Purge,
-    private readonly delivery: WebhookDelivery,
-    private readonly listeners: ChangeListeners,
+    private readonly subscribers: Subscribers,
     private readonly registry: SchedulerRegistry,
   ) {}
 
@@ -68,9 +64,8 @@ export class JobsScheduler implements OnApplicationBootstrap, BeforeApplicationS
   async tick(): Promise<void> {
     try {
       await this.recovery.recover();
-      this.delivery.wake();
-      this.listeners.wake();
-      for await (const run of this.due.claim(await this.clock.now())) this.track(this.jobs.run(run.jobID, { run }));
+      this.subscribers.wake();
+      for await (const run of this.due.claim()) this.track(this.jobs.run(run.jobID, { run }));
       this.track(this.purge.run());
     } catch (error) {
       this.logger.error('The tick failed; the next one tries again.', error instanceof Error ? error.stack : error);

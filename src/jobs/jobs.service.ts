@@ -13,17 +13,12 @@ import { type RunCounts } from '../pipeline/run-counts.js';
 import { WebhooksService } from '../webhooks/webhooks.service.js';
 import { Job } from './job.entity.js';
 import { JobParts, type JobPartsInput } from './job-parts.js';
-import { waivedByApproving } from './runs/approval.js';
 import { lockJob } from './runs/lock-job.js';
 import { Run } from './runs/run.entity.js';
-import { RunEvents } from './runs/run-events.js';
-import { RunExecutor } from './runs/run-executor.js';
-import { RunQueue } from './runs/run-queue.js';
-import { ACTIVE, RunsService } from './runs/runs.service.js';
+import { RunRequests } from './runs/run-requests.js';
+import { isActive, RunsService } from './runs/runs.service.js';
 import { nextSlot } from './slots.js';
 
-/** Another server may execute a run that is waited for: its row is read this often at least. */
-const MAX_WAIT_FOR_CHANGE_MS = 2_000;
 const JOB_DELETED = 'The job was deleted while it ran.';
 
 /** The result of a requested run, as the API returns it in `extensions.runs`. */
@@ -47,9 +42,7 @@ export class JobsService {
     private readonly parts: JobParts,
     private readonly catalogues: Catalogues,
     private readonly runs: RunsService,
-    private readonly queue: RunQueue,
-    private readonly executor: RunExecutor,
-    private readonly events: RunEvents,
+    private readonly requests: RunRequests,
     private readonly webhooks: WebhooksService,
   ) {}
 
@@ -104,11 +97,8 @@ export class JobsService {
       const trigger = stored ? 'MANUAL' : 'INITIAL';
       return { run: await this.runs.create({ jobID, trigger, queuedAt: now }, manager), replaced: going };
     });
-    if (replaced) {
-      this.executor.stop(replaced.id);
-      this.events.changed(replaced.id);
-    }
-    this.queue.add(run.id);
+    if (replaced) this.requests.stop(replaced.id);
+    this.requests.enqueue(run);
     return run.jobID;
   }
 
@@ -118,10 +108,10 @@ export class JobsService {
    * `RUN_JOB_WAIT` it throws `RUN_IN_PROGRESS`, and the run goes on. An unknown job is `NOT_FOUND` in the report.
    */
   async run(id: string, { run: claimed }: { run?: Run } = {}): Promise<RunReport> {
-    if (claimed) this.queue.add(claimed.id);
-    const started = claimed ?? (await this.start(id).catch(notFound));
+    if (claimed) this.requests.enqueue(claimed);
+    const started = claimed ?? (await this.requests.start(id).catch(notFound));
     if (!started) return { jobID: id, reason: 'NOT_FOUND', message: `There is no job "${id}".` };
-    const run = await this.settled(started.id);
+    const run = await this.requests.waitForEnd(started.id);
     if (!run) return { jobID: id, runID: started.id, status: 'CANCELED', reason: 'JOB_DELETED', message: JOB_DELETED };
     if (isActive(run)) {
       throw new FeedmillError(
@@ -132,52 +122,6 @@ export class JobsService {
     }
     const { status, reason, message, counts } = run;
     return { jobID: id, runID: run.id, status, reason, message, counts };
-  }
-
-  /** Starts a run of a job, or joins its active run, and returns the run without waiting for its end. */
-  async start(id: string): Promise<Run> {
-    return this.queued(async (manager, queuedAt) => {
-      await this.lock(id, manager);
-      return this.runs.request({ jobID: id, trigger: 'MANUAL', queuedAt }, manager);
-    });
-  }
-
-  /**
-   * Starts a run that writes no products. Its counts and its sample say what would change. It may run beside a real run;
-   * throws `RUN_IN_PROGRESS` while another dry run of the job is active.
-   */
-  async startDry(id: string): Promise<Run> {
-    return this.queued(async (manager, queuedAt) => {
-      // Without a change of the job: a dry run does not replace a waiting retry.
-      await this.lock(id, manager, {});
-      refuseIfGoing(await this.runs.active(id, manager, true), 'A dry run of this job is going');
-      return this.runs.create({ jobID: id, trigger: 'MANUAL', queuedAt, dryRun: true }, manager);
-    });
-  }
-
-  /**
-   * Runs a job again without the guard that stopped a run or withheld its removals (docs/failure-modes.md, The guards).
-   * Throws `BAD_USER_INPUT` when there is nothing to approve, `RUN_IN_PROGRESS` while a run of the job is active.
-   */
-  async approve(runID: string): Promise<Run> {
-    return this.queued(async (manager, queuedAt) => {
-      const run = await this.runs.get(runID, 'runID');
-      const { jobID } = run;
-      await this.lock(jobID, manager);
-      const waived = waivedByApproving(run, await this.runs.committedAfter(run, manager));
-      refuseIfGoing(await this.runs.active(jobID, manager), 'A run of this job is going');
-      return this.runs.create({ jobID, trigger: 'CONFIRM', queuedAt, waived }, manager);
-    });
-  }
-
-  /** Cancels a run. Returns false when it does not exist or has ended. */
-  async cancelRun(id: string): Promise<boolean> {
-    const canceled = await this.runs.cancel(id, await this.clock.now());
-    if (canceled) {
-      this.executor.stop(id);
-      this.events.changed(id);
-    }
-    return canceled;
   }
 
   /** Deletes a job. Readers do not see it any more; the purge deletes its products. Returns false when it does not exist. */
@@ -192,11 +136,7 @@ export class JobsService {
       const { affected } = await manager.delete(Job, id);
       return affected === 1;
     });
-    for (const run of going) {
-      if (!run) continue;
-      this.executor.stop(run.id, 'JOB_DELETED');
-      this.events.changed(run.id);
-    }
+    for (const run of going) if (run) this.requests.stop(run.id, 'JOB_DELETED');
     return removed;
   }
 
@@ -224,20 +164,7 @@ export class JobsService {
     });
   }
 
-  /** Creates a run in a transaction, and adds it to the queue after the commit. */
-  private async queued(request: (manager: EntityManager, now: Date) => Promise<Run>): Promise<Run> {
-    const now = await this.clock.now();
-    const run = await this.database.transact((manager) => request(manager, now));
-    this.queue.add(run.id);
-    return run;
-  }
-
-  /** Locks the job, so that no other run of it is created until the transaction ends. A run replaces a waiting retry. */
-  private async lock(id: string, manager: EntityManager, change: Partial<Job> = { retryAt: null }): Promise<void> {
-    if (!(await lockJob(id, manager, change))) throw noJob(id, 'jobID');
-  }
-
-  /** Locks the job like `lock`, and gives it other parts, unless its parts have changed since they were read. */
+  /** Locks the job and gives it other parts. Throws `ChangedMeanwhile` if its parts have changed since they were read. */
   private async replace(stored: Job, ids: JobIDs, manager: EntityManager): Promise<void> {
     const { id, sourceID, mappingID, targetFormatID } = stored;
     const asRead = { id, sourceID, mappingID, targetFormatID };
@@ -259,38 +186,9 @@ export class JobsService {
     await this.catalogues.create(job.id, manager);
     return job;
   }
-
-  /** The run once it has ended, or as it is after `RUN_JOB_WAIT`; null when it is gone with its job. */
-  private async settled(runID: string): Promise<Run | null> {
-    const from = performance.now();
-    const watch = this.events.watch(runID);
-    try {
-      for (;;) {
-        const run = await this.runs.find(runID);
-        const left = this.config.RUN_JOB_WAIT - (performance.now() - from);
-        if (!run || !isActive(run) || left <= 0) return run;
-        await watch.next(Math.min(MAX_WAIT_FOR_CHANGE_MS, left));
-      }
-    } finally {
-      watch.close();
-    }
-  }
 }
 
 type JobIDs = Pick<Job, 'sourceID' | 'mappingID' | 'targetFormatID'>;
-
-function refuseIfGoing(run: Run | null, what: string): void {
-  if (!run) return;
-  throw new FeedmillError(
-    'RUN_IN_PROGRESS',
-    `${what}: "${run.id}". Wait for its end (getRun), or cancel it with cancelRun.`,
-    { runID: run.id },
-  );
-}
-
-function isActive(run: Run): boolean {
-  return ACTIVE.some((status) => status === run.status);
-}
 
 function noJob(id: string, field: string): FeedmillError {
   return new FeedmillError('NOT_FOUND', `There is no job "${id}".`, { field });

@@ -5,7 +5,7 @@ import { type GenerateRequest, MappingGenerator } from '../extensions/mapping-ge
 import type { Mapping } from '../pipeline/mapping.js';
 import { RuleBasedGenerator } from './generator/rule-based-generator.js';
 
-/** The generator of this application: the one that another team provides for `MappingGenerator`, else the built-in one. */
+/** Calls the mapping generator of this application: the provider of another team for `MappingGenerator`, else the built-in one. */
 @Injectable()
 export class ChosenGenerator extends MappingGenerator implements OnModuleInit {
   private chosen: MappingGenerator;
@@ -19,16 +19,16 @@ export class ChosenGenerator extends MappingGenerator implements OnModuleInit {
   }
 
   onModuleInit(): void {
-    const theirs = this.discovery
+    const provided = this.discovery
       .getProviders()
       .filter(({ token, metatype }) => token === MappingGenerator && metatype !== ChosenGenerator);
-    const [first, second] = theirs;
+    const [first, second] = provided;
     if (!first) return;
     const name = first.metatype?.name ?? MappingGenerator.name;
     if (second)
-      throw invalid(`${name} and ${second.metatype?.name ?? 'another one'} both want to be it. Provide only one.`);
+      throw invalid(`${name} and ${second.metatype?.name ?? 'another one'} are both provided. Provide only one.`);
     if (!first.isDependencyTreeStatic()) {
-      throw invalid(`${name} is request-scoped. Remove the scope from it and from what it injects.`);
+      throw invalid(`${name} is request-scoped. Remove the scope from it and from its dependencies.`);
     }
     const instance = first.instance as Partial<MappingGenerator>;
     if (typeof instance?.generate !== 'function') {
@@ -42,6 +42,6 @@ export class ChosenGenerator extends MappingGenerator implements OnModuleInit {
   }
 }
 
-function invalid(what: string): FeedmillError {
-  return new FeedmillError('EXTENSION_INVALID', `The mapping generator: ${what}`);
+function invalid(problem: string): FeedmillError {
+  return new FeedmillError('EXTENSION_INVALID', `The mapping generator: ${problem}`);
 }

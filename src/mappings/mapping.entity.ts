@@ -2,13 +2,13 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { instant, json } from '../database/columns.js';
 import { type Mapping } from '../pipeline/mapping.js';
 
-/** A checked mapping, kept under a name. */
+/** A stored mapping. Its rules were checked when it was saved. */
 @Entity('mapping')
 export class StoredMapping {
   @PrimaryColumn('varchar') id!: string;
   @Column('varchar') name!: string;
   @Column(json()) rules!: Mapping;
-  /** Counts the edits. */
+  /** Increases with each edit. */
   @Column('int') revision!: number;
   @Column(instant()) createdAt!: Date;
 }

@@ -4,6 +4,7 @@ import { type BatchLoader } from '../graphql/loaders.js';
 import { MappingSchema, toMappingSchema } from './dto/mapping.schema.js';
 import { MappingsService } from './mappings.service.js';
 
+/** Loads mappings by id, all of one request in one query. */
 @Injectable()
 export class MappingLoader implements BatchLoader<MappingSchema> {
   constructor(private readonly mappings: MappingsService) {}

@@ -11,7 +11,7 @@ import { SourceMapping } from './source-mapping.js';
 import { SourceMappingResolver } from './source-mapping.resolver.js';
 import { TransformFunctionRegistry } from './transform-functions.js';
 
-/** From records to fields: saving, generating and trying mappings. */
+/** Saves, generates and applies mappings. */
 @Module({
   imports: [SourcesModule, TargetFormatsModule],
   providers: [

@@ -17,14 +17,15 @@ import { type TargetFormat } from '../pipeline/target-format.js';
 import { SourceReader } from '../sources/source-reader.js';
 import { Source } from '../sources/source.entity.js';
 import { TargetFormatsService } from '../target-formats/target-formats.service.js';
-import { addressHint } from './generator/address-hint.js';
+import { missingLinkHint } from './generator/4-write-rules/missing-link-hint.js';
 import { MappingInput } from './dto/mapping.input.js';
 import { StoredMapping } from './mapping.entity.js';
 import { TransformFunctionRegistry } from './transform-functions.js';
 
-const SAMPLE = 200;
+/** Records that a generator gets, as `GenerateRequest` says. */
+const MAX_SAMPLE_RECORDS = 200;
 
-/** Why a record is not in the result of `apply`, or what else is wrong with it; positions count from 0. */
+/** A problem of one record: why it is not in the result of `apply`, or why a field is empty. Positions count from 0. */
 interface RecordIssue {
   readonly position: number;
   readonly code: IssueCode;
@@ -32,12 +33,13 @@ interface RecordIssue {
   readonly message: string;
 }
 
+/** The products that a mapping makes of records, and the problems on the way. */
 export interface Applied {
   readonly products: Product[];
   readonly issues: RecordIssue[];
 }
 
-/** Mappings: checked when saved, generated from samples, applied to records. */
+/** Saves, generates and applies mappings. */
 @Injectable()
 export class MappingsService {
   constructor(
@@ -52,7 +54,7 @@ export class MappingsService {
     private readonly jobs: JobReferences,
   ) {}
 
-  /** All of them, oldest first. */
+  /** Returns all mappings, oldest first. `BAD_USER_INPUT` if there are more than LIMIT_LIST. */
   async list(): Promise<StoredMapping[]> {
     const most = this.config.LIMIT_LIST;
     const mappings = await this.reader.manager.find(StoredMapping, { order: { id: 'ASC' }, take: most + 1 });
@@ -61,18 +63,23 @@ export class MappingsService {
     return mappings;
   }
 
+  /** Returns a stored mapping; `NOT_FOUND` with the name of the field if there is none. */
   async get(id: string, field = 'mapping.id'): Promise<StoredMapping> {
     const mapping = await this.reader.manager.findOneBy(StoredMapping, { id });
     if (!mapping) throw notFound(id, field);
     return mapping;
   }
 
+  /** Returns the stored mappings of these ids, by id; unknown ids are left out. */
   async mapById(ids: readonly string[]): Promise<Map<string, StoredMapping>> {
     const found = await this.reader.manager.findBy(StoredMapping, { id: In([...ids]) });
     return new Map(found.map((mapping) => [mapping.id, mapping]));
   }
 
-  /** Checks rules, or one rule; with a format also that it has every field they fill. */
+  /**
+   * Checks rules, or one rule, and returns them as a list. With a format, every target field has to be in it.
+   * `BAD_USER_INPUT` names the invalid rule.
+   */
   check(rules: unknown, format?: TargetFormat, field = 'mapping'): Mapping {
     return checkMapping(rules, this.functions.all, { format, field });
   }
@@ -100,26 +107,26 @@ export class MappingsService {
     return mapping.id;
   }
 
-  /** The database raises the revision, so that two saves at once give two revisions. */
+  /** Updates a mapping; the database raises the revision, so that two concurrent saves give two revisions. */
   private async replace(id: string, name: string, rules: Mapping): Promise<void> {
     const changed = { name, rules: rules as never, revision: () => '"revision" + 1' };
     const { affected } = await this.database.transact((manager) => manager.update(StoredMapping, id, changed));
     if (affected !== 1) throw notFound(id, 'id');
   }
 
-  /** `IN_USE` while a job uses it; false when nothing has that id. */
+  /** Deletes a mapping. Returns false if there is none with that id; `IN_USE` while a job uses it. */
   remove(id: string): Promise<boolean> {
     return this.database.transact((manager) => deleteUnused(manager, this.jobs, StoredMapping, id, 'mapping'));
   }
 
-  /** Proposes a mapping from sample records. */
+  /** Generates a mapping from sample records and checks it; `INTERNAL` if the generator returned an invalid one. */
   async generate(sample: readonly RawRecord[], format: TargetFormat, sourceType?: string): Promise<Mapping> {
     const proposed = await this.generator.generate({ sample, format, sourceType });
     try {
       return this.check(proposed, format, 'mapping');
     } catch (error) {
       if (!(error instanceof FeedmillError)) throw error;
-      // Not the client's fault, whatever the check says.
+      // The check says BAD_USER_INPUT, but the generator made the rules, not the client.
       throw new FeedmillError(
         'INTERNAL',
         `The mapping generator proposed a mapping that is not valid: ${error.message}`,
@@ -128,16 +135,16 @@ export class MappingsService {
   }
 
   /**
-   * A mapping for a source, generated from its first records and named after it; not stored yet. `EMPTY_FEED` when it has
-   * none, `BAD_USER_INPUT` naming the required field for which nothing in them fits.
+   * Generates a mapping from the first records of a source and names it after the source; does not store it. `EMPTY_FEED` if
+   * there are no records, `BAD_USER_INPUT` with the name of the field if a required field has no certain source.
    */
   async generateFor(source: Source, format: TargetFormat): Promise<StoredMapping> {
-    const { records, facts } = await this.sourceReader.sample(source, SAMPLE);
+    const { records, facts } = await this.sourceReader.sample(source, MAX_SAMPLE_RECORDS);
     const hint = typeof facts.hint === 'string' ? ` ${facts.hint}` : '';
     if (records.length === 0) {
       throw new FeedmillError(
         'EMPTY_FEED',
-        `The source has no records now, so that no mapping can be generated. Give a mapping, or try again when it has some.${hint}`,
+        `The source has no records now, so no mapping can be generated. Give a mapping, or try again when it has some.${hint}`,
       );
     }
     const rules = await this.generate(records, format, source.type);
@@ -150,17 +157,18 @@ export class MappingsService {
       const names = missing.map((name) => `"${name}"`).join(', ');
       throw badInput(
         first,
-        `Nothing in the first records of the source fits the required ${missing.length > 1 ? 'fields' : 'field'} ${names}. Give a mapping that fills what is required, or make it optional in the target format.${hint || addressHint(records, missing)}`,
+        `Nothing in the first records of the source fits the required ${missing.length > 1 ? 'fields' : 'field'} ${names}. Give a mapping that fills what is required, or make it optional in the target format.${hint || missingLinkHint(records, missing)}`,
       );
     }
     return this.prepare(rules, source.name);
   }
 
+  /** Compiles checked rules for `apply` of many records. */
   compile(mapping: Mapping, format: TargetFormat): CompiledMapping {
     return compileMapping(mapping, format, this.functions.all);
   }
 
-  /** What a reading operation works with: data wins over id. */
+  /** Returns the rules that a reading operation uses: `data` if given, else the stored ones. */
   async resolve(input: MappingInput, format: TargetFormat): Promise<Mapping> {
     if (input.data) return this.check(input.data, format, 'mapping.data');
     if (!input.id) throw badInput('mapping', 'mapping needs an id or data.');
@@ -168,8 +176,8 @@ export class MappingsService {
   }
 
   /**
-   * Maps and normalises records as a run of this source would; what is skipped or rejected is left out, and the issues
-   * say why.
+   * Maps and normalises records as a run of this source would. Skipped and rejected records are left out; the issues say
+   * why.
    */
   apply(records: readonly RawRecord[], mapping: Mapping, format: TargetFormat, sourceID?: string | null): Applied {
     const compiled = this.compile(mapping, format);
@@ -182,8 +190,8 @@ export class MappingsService {
       const draft = compiled.apply(record, sink);
       if (draft === null)
         sink.add('SKIPPED', null, () => 'The record is skipped: a "where" of the mapping is not true for it.');
-      const own = record['_id'];
-      const recordID = typeof own === 'string' || typeof own === 'number' ? String(own) : null;
+      const ownID = record['_id'];
+      const recordID = typeof ownID === 'string' || typeof ownID === 'number' ? String(ownID) : null;
       const product = draft && normaliser.normalise(draft, sink, { sourceID: sourceID ?? '', recordID });
       return product ? [product] : [];
     });
@@ -196,7 +204,7 @@ function notFound(id: string, field: string): FeedmillError {
 }
 
 function isRequired({ attributes = [] }: TargetFormat[string]): boolean {
-  // The engine fills an indexProductID by itself.
+  // Runs fill an indexProductID themselves.
   if (attributes.includes('indexProductID')) return false;
   return attributes.includes('required') || attributes.includes('primary');
 }

@@ -10,10 +10,12 @@ import { TargetFormatsService } from '../target-formats/target-formats.service.j
 import { MappingsService } from './mappings.service.js';
 import { SourceMapping } from './source-mapping.js';
 
-const FIRST = 100;
-const SAMPLED = 200;
+/** Records that are read and mapped: one page of most platforms. */
+const MAX_MAPPED_RECORDS = 100;
+/** Records that a generator may see, as `GenerateRequest` says; records given inline may be that many. */
+const MAX_SAMPLE_RECORDS = 200;
 
-/** The operations on sources that need a mapping. */
+/** Previews and saves sources with a generated mapping. */
 @Resolver()
 export class SourceMappingResolver {
   constructor(
@@ -26,20 +28,20 @@ export class SourceMappingResolver {
   @Query(() => [JsonScalar], {
     nullable: true,
     description:
-      'The first 100 records of a source, mapped with a generated mapping and normalised; nothing is stored.',
+      'The first 100 records of a source as products, with a generated mapping; nothing is stored. Problems are in extensions.issues, what was detected about the feed in extensions.source.',
   })
   async getFromSource(
-    @Args('source', { description: 'The source to read, or records given inline.' }) source: SourceInput,
+    @Args('source', { description: 'The source to read, or records as data.' }) source: SourceInput,
     @Context() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
-    @Args('targetFormat', { nullable: true, description: 'Without it the default target format is used.' })
+    @Args('targetFormat', { nullable: true, description: 'The target format; the default one if null.' })
     targetFormat?: TargetFormatInput,
   ): Promise<unknown[]> {
     const format = await this.formats.resolve(targetFormat);
-    const { records, facts, sourceType } = await this.sampler.take(source, FIRST);
+    const { records, facts, sourceType } = await this.sampler.take(source, MAX_MAPPED_RECORDS);
     const { products, issues } = this.mappings.apply(
-      records.slice(0, FIRST),
-      await this.mappings.generate(records.slice(0, SAMPLED), format, sourceType),
+      records.slice(0, MAX_MAPPED_RECORDS),
+      await this.mappings.generate(records.slice(0, MAX_SAMPLE_RECORDS), format, sourceType),
       format,
       source.id,
     );
@@ -50,21 +52,17 @@ export class SourceMappingResolver {
 
   @Mutation(() => ID, {
     description:
-      'Saves a source; with a target format also a mapping generated for it. With id it updates that source.',
+      'Saves a source and returns its id. With a target format, a mapping is generated and saved with it: both or neither. With id it updates a stored source; NOT_FOUND if there is none.',
   })
   async saveSource(
-    @Args('source', { description: 'The source; with id, the fields to change.' }) source: SourceRequest,
+    @Args('source', { description: 'The settings of the source.' }) source: SourceRequest,
     @Args('targetFormat', {
       type: () => JsonScalar,
       nullable: true,
-      description: 'Given: a mapping is generated for it and saved as well. The format itself is not saved.',
+      description: 'An object of fields by name, for which a mapping is generated; null saves the source only.',
     })
     targetFormat?: unknown,
-    @Args('id', {
-      type: () => ID,
-      nullable: true,
-      description: 'A stored source that is updated; without it a new one is saved.',
-    })
+    @Args('id', { type: () => ID, nullable: true, description: 'The source to update; null saves a new one.' })
     id?: string,
   ): Promise<string> {
     return this.sourceMapping.save(source, targetFormat, id);

@@ -13,7 +13,7 @@ import { toDate } from '../pipeline/map/functions/value-functions.js';
 
 const NAME = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
 
-/** The functions that transforms may call: those of docs/mappings.md and those of other teams, which are checked at start. */
+/** Holds the functions that transforms may call: those of docs/mappings.md and those of other teams, checked at start. */
 @Injectable()
 export class TransformFunctionRegistry implements OnModuleInit {
   private known: TransformFunctions | null = null;
@@ -27,6 +27,7 @@ export class TransformFunctionRegistry implements OnModuleInit {
     this.known = this.discover();
   }
 
+  /** All functions by name. */
   get all(): TransformFunctions {
     return (this.known ??= this.discover());
   }
@@ -37,23 +38,23 @@ export class TransformFunctionRegistry implements OnModuleInit {
       TransformFunction,
       (name) => name,
     );
-    const theirs = [...found].map(([name, { instance }]) => {
+    const provided = [...found].map(([name, { instance }]) => {
       checkExtension(name, instance);
       return [name, bind(name, instance)] as const;
     });
-    return new Map([...BUILT_IN_FUNCTIONS, ['toDate', toDate(this.config.SLASH_DATES)], ...theirs]);
+    return new Map([...BUILT_IN_FUNCTIONS, ['toDate', toDate(this.config.SLASH_DATES)], ...provided]);
   }
 }
 
 function checkExtension(name: string, { apply }: Partial<TransformFunctionContract>): void {
-  const wrong = BUILT_IN_FUNCTIONS.has(name)
+  const problem = BUILT_IN_FUNCTIONS.has(name)
     ? 'has the name of a built-in function. Give it another name'
     : !NAME.test(name)
-      ? 'has a name that no transform can call. Give it one of letters and digits'
+      ? 'has a name that transforms cannot call. Use letters and digits only'
       : typeof apply !== 'function'
         ? 'has no method apply(value, ...args). Implement TransformFunctionContract'
         : null;
-  if (wrong) throw new FeedmillError('EXTENSION_INVALID', `The transform function "${name}" ${wrong}.`);
+  if (problem) throw new FeedmillError('EXTENSION_INVALID', `The transform function "${name}" ${problem}.`);
 }
 
 function bind(name: string, instance: TransformFunctionContract): KnownFunction {

@@ -8,6 +8,7 @@ import { discoverExtensions, type Extension } from '../extensions/registry.js';
 import { Dispatcher } from './dispatcher.js';
 import { type ListenerPosition } from './listener-position.entity.js';
 import { ListenerPositions } from './listener-positions.js';
+import { Subscribers } from './subscribers.js';
 
 /** Listeners called at the same time, each for another catalogue: they share this process with runs and the API. */
 const MAX_CONCURRENT_CALLS = 4;
@@ -23,8 +24,10 @@ export class ChangeListeners implements OnApplicationBootstrap, BeforeApplicatio
     private readonly discovery: DiscoveryService,
     private readonly catalogues: CatalogueReader,
     private readonly positions: ListenerPositions,
+    subscribers: Subscribers,
     clock: Clock,
   ) {
+    subscribers.add(this);
     this.dispatcher = new Dispatcher(
       {
         name: 'ChangeListeners',

@@ -6,13 +6,13 @@ import { fillIn } from './placeholders.js';
 import { Source } from './source.entity.js';
 
 const HEADER_NAME = /^[!#$%&'*+.^_`|~\w-]+$/;
-/** What Node sends as the value of a header. */
+/** Characters that Node accepts in the value of a header. */
 const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
-/** How a request is transferred is not a source's business: one that asked for a part would be taken for the whole. */
+/** Headers that the server sets: a source that sets Range, for example, would pass off a part of a feed as all of it. */
 const OWN_HEADERS =
   /^(?:connection|content-length|expect|if-[\w-]+|keep-alive|proxy-connection|range|te|trailer|transfer-encoding|upgrade)$/i;
 
-/** Refuses what no source may have, whatever its type. `field` is where in the request it was given. */
+/** Checks the rules for sources of every type. `field` is the place in the request; `BAD_USER_INPUT` names it. */
 export function checkSource({ url, method, headers }: Source, field: string): void {
   const { username, password } = url !== null && URL.canParse(url) ? new URL(url) : {};
   if (username || password) {
@@ -43,10 +43,7 @@ function checkHeader(header: string, field: string, others: readonly string[]): 
 }
 
 function hidden(field: string) {
-  return badInput(
-    field,
-    `${field} reads ***, which stands for a value that is not shown, but none is stored. Give the value.`,
-  );
+  return badInput(field, `${field} contains ***, the mask of a stored value, but no value is stored. Give the value.`);
 }
 
 export function checkCredentials(credentials: unknown, field: string): Credentials {
@@ -63,7 +60,7 @@ export function checkCredentials(credentials: unknown, field: string): Credentia
   );
 }
 
-/** Refuses a `${NAME}` for which there is no credential. */
+/** Checks that there is a credential for every `${NAME}`. */
 export function checkPlaceholders({ url, headers, body }: Source, credentials: Credentials, field: string): void {
   fillIn(url ?? '', credentials, `${field}.url`);
   headers.forEach((header, i) => {
@@ -71,15 +68,15 @@ export function checkPlaceholders({ url, headers, body }: Source, credentials: C
     if (HEADER_VALUE.test(value)) return;
     throw badInput(
       `${field}.sourceHeaders[${i}]`,
-      `${field}.sourceHeaders[${i}] would hold a character that no header can, such as a line break: look at the credentials it uses.`,
+      `${field}.sourceHeaders[${i}] would contain a character that is not allowed in a header, such as a line break. Check the credentials it uses.`,
     );
   });
   fillIn(body ?? '', credentials, `${field}.sourceBody`);
 }
 
 /**
- * What is secret was given for one type and origin. Refuses a change of either that would keep secrets, for anyone could
- * have them sent to a host of his own.
+ * Checks that stored secrets stay with the type and origin they were given for. Otherwise anyone who can edit a source
+ * could have them sent to a host of their own.
  */
 export function checkMove(source: Source, stored: Source, request: SourceRequest, field: string): void {
   if (stored.type === source.type && originOf(stored.url) === originOf(source.url)) return;
@@ -96,7 +93,7 @@ export function checkMove(source: Source, stored: Source, request: SourceRequest
   if (part === null) return;
   throw badInput(
     `${field}.${part}`,
-    `The type or the origin of the url changes, and the secrets of the stored ${part} were given for the old one: give ${part} again.`,
+    `The type or the origin of the url changes, but the secrets in the stored ${part} were given for the old one. Give ${part} again.`,
   );
 }
 

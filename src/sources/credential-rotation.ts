@@ -7,19 +7,19 @@ import { Database } from '../database/database.js';
 import { CredentialVault } from './credential-vault.js';
 import { Source } from './source.entity.js';
 
-/** Read and written at a time, so that no transaction is long. */
-const BATCH = 200;
+/** Sources per transaction: few enough to keep each transaction under 50 ms. */
+const SOURCES_PER_TRANSACTION = 200;
 
 export interface Rotation {
   /** The first key of CREDENTIALS_KEY. */
   readonly keyID: string;
-  /** How many sources were sealed with it anew. */
+  /** Number of sources that were sealed with it now. */
   readonly rotated: number;
-  /** How many already were. */
+  /** Number of sources that were sealed with it before. */
   readonly already: number;
 }
 
-/** Seals all stored credentials with the first key of CREDENTIALS_KEY, so that the others can be taken out of it. */
+/** Seals all stored credentials with the first key of CREDENTIALS_KEY, so that the other keys can be removed. */
 @Injectable()
 export class CredentialRotation {
   constructor(
@@ -28,13 +28,16 @@ export class CredentialRotation {
     private readonly vault: CredentialVault,
   ) {}
 
-  /** `CONFIG_INVALID` without CREDENTIALS_KEY, or when something stored cannot be opened; it can be called again then. */
+  /**
+   * Rotates all sources and returns the counts. `CONFIG_INVALID` without CREDENTIALS_KEY, or if stored credentials cannot be
+   * opened; it can be called again after that.
+   */
   async rotate(): Promise<Rotation> {
     const keyID = this.vault.firstKey;
     if (keyID === null) {
       throw new FeedmillError(
         'CONFIG_INVALID',
-        'CREDENTIALS_KEY is not set, so there is no key to change to. Set it as new:key,file:key, the first of 32 random bytes in base64, the second from the key file beside the database.',
+        'CREDENTIALS_KEY is not set, so the new key is unknown. Set it as new:key,file:key, the first of 32 random bytes in base64, the second from the key file beside the database.',
       );
     }
     let [rotated, already, after] = [0, 0, ''];
@@ -43,7 +46,7 @@ export class CredentialRotation {
         select: { id: true, name: true, credentials: true },
         where: { id: MoreThan(after), credentials: Not(IsNull()) },
         order: { id: 'ASC' },
-        take: BATCH,
+        take: SOURCES_PER_TRANSACTION,
       });
       if (batch.length === 0) return { keyID, rotated, already };
       const old = batch.filter(({ credentials }) => this.vault.keyOf(credentials ?? '') !== keyID);
@@ -53,7 +56,7 @@ export class CredentialRotation {
     }
   }
 
-  /** Where a server changed credentials meanwhile, its own stay: it seals with its first key. */
+  /** Skips credentials that a server has changed in the meantime: it sealed them with its own first key. */
   private sealAnew(sources: readonly Source[]): Promise<number> {
     const changes = sources.map(({ id, name, credentials }) => ({
       id,

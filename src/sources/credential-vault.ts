@@ -20,8 +20,8 @@ const FILE_KEY = 'file';
 export type Credentials = Readonly<Record<string, string>>;
 
 /**
- * Keeps credentials sealed with AES-256-GCM, bound to their source: `keyID.nonce.tag.text`, the last three base64url. The
- * first key seals, all of them open, so that keys can be rotated.
+ * Seals and opens credentials with AES-256-GCM, bound to their source: `keyID.nonce.tag.text`, the last three in base64url.
+ * The first key seals and all keys open, so that keys can be rotated.
  */
 @Injectable()
 export class CredentialVault implements OnModuleInit {
@@ -35,7 +35,7 @@ export class CredentialVault implements OnModuleInit {
     this.keys = config.CREDENTIALS_KEY ? readKeys(config.CREDENTIALS_KEY) : new Map();
   }
 
-  /** Refuses to start when a stored source could not be opened: later, its runs would fail one by one. */
+  /** Stops the start if stored credentials cannot be opened; otherwise runs would fail one by one later. */
   async onModuleInit(): Promise<void> {
     const sealed = await this.reader.manager.find(Source, {
       select: { id: true, name: true, credentials: true },
@@ -49,25 +49,25 @@ export class CredentialVault implements OnModuleInit {
       if (!this.key(keyID)) {
         throw new FeedmillError(
           'CONFIG_INVALID',
-          `${source} are sealed with the key "${keyID}", which is not there. Add it to CREDENTIALS_KEY as ${keyID}:key${place}, or restore the key file.`,
+          `${source} are sealed with the key "${keyID}", which is missing. Add it to CREDENTIALS_KEY as ${keyID}:key${place}, or restore the key file.`,
         );
       }
       if (!sources.some((each) => this.opens(each))) {
         throw new FeedmillError(
           'CONFIG_INVALID',
-          `${source} are sealed with another key "${keyID}" than the one that is there. Restore that key${place}; a new one needs an id of its own, as in CREDENTIALS_KEY=new:key,${keyID}:key.`,
+          `${source} are sealed with a different key "${keyID}" than the one that is set. Restore that key${place}; a new one needs an id of its own, as in CREDENTIALS_KEY=new:key,${keyID}:key.`,
         );
       }
     }
   }
 
-  /** The id of the first key of CREDENTIALS_KEY; null without it. */
+  /** The id of the first key of CREDENTIALS_KEY; null if it is not set. */
   get firstKey(): string | null {
     const [first] = this.keys.keys();
     return first ?? null;
   }
 
-  /** The id of the key with which something was sealed. */
+  /** Returns the id of the key that sealed a text. */
   keyOf(sealed: string): string {
     return sealed.split('.')[0] ?? '';
   }
@@ -144,7 +144,10 @@ function readKeys(setting: string): Map<string, Buffer> {
   for (const part of setting.split(',')) {
     const [, id = SOLE_KEY, text = ''] = /^\s*(?:([\w-]+):)?(\S+)\s*$/.exec(part) ?? [];
     if (keys.has(id)) {
-      throw new FeedmillError('CONFIG_INVALID', `CREDENTIALS_KEY has two keys of the id "${id}". Give each its own.`);
+      throw new FeedmillError(
+        'CONFIG_INVALID',
+        `CREDENTIALS_KEY has two keys with the id "${id}". Give each key its own id.`,
+      );
     }
     keys.set(id, readKey(text, 'CREDENTIALS_KEY'));
   }
@@ -161,5 +164,8 @@ function readKey(text: string, place: string): Buffer {
 }
 
 function cannotOpen(): FeedmillError {
-  return badInput('credentials', 'The stored credentials cannot be opened any more; save the source again with them.');
+  return badInput(
+    'credentials',
+    'The stored credentials cannot be opened any more. Save the source again with its credentials.',
+  );
 }

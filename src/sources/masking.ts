@@ -4,14 +4,14 @@ const SECRET_PARAMETER = /key|token|secret|password/i;
 const PLACEHOLDER = /^(?:(?:Bearer|Basic|Token|ApiKey) +)?\$\{\w+\}$/i;
 const PARAMETER = /([?&])([^=&#]+)=([^&#]*)/g;
 
-/** A url whose parameters named like secrets read `***`, unless they are a `${NAME}`. */
+/** Returns a URL with `***` in place of parameters named like secrets, unless they are a `${NAME}`. */
 export function maskUrl(url: string): string {
   return url.replace(PARAMETER, (whole, before: string, name: string, value: string) =>
     SECRET_PARAMETER.test(name) && value !== '' && !PLACEHOLDER.test(value) ? `${before}${name}=${MASK}` : whole,
   );
 }
 
-/** Headers (`Name: value`) of which those that carry secrets read `***`, unless they are a `${NAME}`. */
+/** Returns headers (`Name: value`) with `***` in place of secret values, unless they are a `${NAME}`. */
 export function maskHeaders(headers: readonly string[]): string[] {
   return headers.map((header) => {
     const [name, value] = splitHeader(header);
@@ -19,18 +19,18 @@ export function maskHeaders(headers: readonly string[]): string[] {
   });
 }
 
-/** A url that was answered masked and comes back: a parameter that reads `***` keeps its stored value. */
+/** Returns a URL that a client sent back, with the stored values in place of `***`. */
 export function unmaskUrl(url: string, stored: string | null): string {
   const kept = [...(stored ?? '').matchAll(PARAMETER)].map(([, , name, value]) => ({ name, value }));
   return url.replace(PARAMETER, (whole, before: string, name: string, value: string) => {
-    // One name may stand there several times: the first of them is the first that was stored.
+    // A name may occur several times: the values are restored in their order.
     const at = kept.findIndex((each) => each.name === name);
     const [own] = at < 0 ? [] : kept.splice(at, 1);
     return value === MASK && own ? `${before}${name}=${own.value}` : whole;
   });
 }
 
-/** Whether a parameter of a url, or a header, still reads `***` where a secret would stand. */
+/** Whether a parameter of a URL, or a header, still is `***`. */
 export function isMaskedUrl(url: string): boolean {
   return [...url.matchAll(PARAMETER)].some(([, , name = '', value]) => SECRET_PARAMETER.test(name) && value === MASK);
 }
@@ -40,7 +40,7 @@ export function isMaskedHeader(header: string): boolean {
   return SECRET_HEADER.test(name) && value === MASK;
 }
 
-/** The secrets that stand in a url and in headers (names in lower case) themselves. */
+/** Returns the secrets that a URL and headers (names in lower case) contain literally. */
 export function literalSecrets(url: string, headers: Readonly<Record<string, string>>): string[] {
   const values = [...url.matchAll(PARAMETER)].flatMap(([, , name = '', value = '']) =>
     SECRET_PARAMETER.test(name) ? [value] : [],
@@ -52,7 +52,7 @@ export function literalSecrets(url: string, headers: Readonly<Record<string, str
   return values;
 }
 
-/** Whether a url or headers hold secrets themselves: what answers mask. */
+/** Whether a URL or headers contain secrets literally, which responses mask. */
 export function hasSecrets(url: string | null, headers: readonly string[]): boolean {
   return (url !== null && maskUrl(url) !== url) || maskHeaders(headers).some((masked, i) => masked !== headers[i]);
 }

@@ -3,7 +3,7 @@ import { type Credentials } from './credential-vault.js';
 
 const PLACEHOLDER = /\$\{(\w+)\}/g;
 
-/** A text with each `${NAME}` replaced by the credential of that name; an unknown name is `BAD_USER_INPUT`. */
+/** Returns a text with each `${NAME}` replaced by the credential of that name; `BAD_USER_INPUT` for an unknown name. */
 export function fillIn(text: string, credentials: Credentials, field: string): string {
   return text.replace(PLACEHOLDER, (_, name: string) => {
     if (Object.hasOwn(credentials, name)) return credentials[name] ?? '';

@@ -2,9 +2,9 @@ import type { DocumentVersion, SourceReport, Validator } from '../extensions/sou
 import type { Evidence, ReadProgress } from '../pipeline/acquire/open-feed.js';
 import type { Redact } from './redact.js';
 
-/** Collects what a connector tells about its read, without the secrets of the source. */
+/** Collects what a connector reports about its read, without the secrets of the source. */
 export class ReadReport implements SourceReport, DocumentVersion {
-  /** Why the last try of a request failed, while another one is awaited. */
+  /** Why the last attempt of a request failed, until the next attempt ends. */
   trouble: string | null = null;
   private proof: { complete: boolean; detail: string } | null = null;
   private facts: Record<string, unknown> = {};
@@ -24,7 +24,7 @@ export class ReadReport implements SourceReport, DocumentVersion {
   }
 
   incomplete(reason: string): void {
-    // One part that may be missing is enough, whatever else was proved.
+    // One part that may be missing is enough, even if other parts were proved complete.
     this.proof = { complete: false, detail: this.redact(reason) };
   }
 
@@ -50,7 +50,7 @@ export class ReadReport implements SourceReport, DocumentVersion {
     this.bytesRead += bytes;
   }
 
-  /** The length that the only document of the source declares, as it comes over the network. */
+  /** Sets the declared length of the source's only document, in bytes on the network. */
   declareLength(header: string | undefined): void {
     this.bytesTotal = header !== undefined && /^\d{1,15}$/.test(header) ? Number(header) : null;
   }

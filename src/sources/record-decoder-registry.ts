@@ -8,7 +8,7 @@ import { type NamedDecoder } from '../pipeline/decode/named-decoder.js';
 
 const NAME = /^[a-z0-9][a-z0-9-]*$/;
 
-/** The decoders of other teams, checked when the application starts. */
+/** Holds the decoders of other teams; they are checked when the application starts. */
 @Injectable()
 export class RecordDecoderRegistry implements OnModuleInit {
   private known: readonly NamedDecoder[] = [];
@@ -32,7 +32,7 @@ function checkExtension(name: string, { recognises, decode }: Partial<RecordDeco
   const wrong = DECODERS.some(({ format }) => format === name)
     ? 'has the name of a built-in format. Give it another name'
     : !NAME.test(name)
-      ? 'has a name that cannot stand after #format=. Give it one of small letters, digits and hyphens'
+      ? 'has a name that cannot be used after #format=. Use lower-case letters, digits and hyphens'
       : typeof recognises !== 'function' || typeof decode !== 'function'
         ? 'lacks recognises(feed) or decode(chunks, tools). Implement RecordDecoderContract'
         : null;

@@ -7,12 +7,12 @@ import { SourcesService } from './sources.service.js';
 
 export interface Sample {
   readonly records: RawRecord[];
-  /** What was decided about the feed; null for records that were given inline. */
+  /** What was detected about the feed; null for records that were given inline. */
   readonly facts: Record<string, unknown> | null;
   readonly sourceType?: string;
 }
 
-/** The records that a reading operation is about: given inline, or the first ones of a source. */
+/** Returns the records of a reading operation: the ones given inline, or the first ones of a source. */
 @Injectable()
 export class RecordSampler {
   constructor(

@@ -1,22 +1,22 @@
 import { FeedmillError } from '../common/errors.js';
 
 const MASK = '***';
-/** A shorter one is no secret, and would be found in every other word. */
-const SHORTEST = 6;
+/** In characters. Shorter values are not secrets, and would match parts of ordinary words. */
+const MIN_SECRET_LENGTH = 6;
 
 /** Returns a value (text, or JSON) without the secrets of a source. */
 export type Redact = <T>(value: T) => T;
 
 /**
- * For what people may see of a read: servers repeat what they were sent, in their error messages above all. Found are
- * secrets as they are, as in a url, in JSON, and in base64; numbers count as ids.
+ * Returns a function that removes secrets from everything users see of a read, because servers repeat in error messages
+ * what they were sent. It finds secrets literally, URL-encoded, in JSON and in base64; it keeps numbers, which are ids.
  */
 export function redactor(secrets: readonly string[]): Redact {
   const forms = new Set(
-    secrets.filter((secret) => secret.length >= SHORTEST && !/^\d+$/.test(secret)).flatMap(formsOf),
+    secrets.filter((secret) => secret.length >= MIN_SECRET_LENGTH && !/^\d+$/.test(secret)).flatMap(formsOf),
   );
   if (forms.size === 0) return (value) => value;
-  // The longest first, so that no part of it is left over.
+  // The longest first, so that a secret which contains another one is removed as a whole.
   const longestFirst = [...forms].sort((a, b) => b.length - a.length);
   const redactText = (text: string) => longestFirst.reduce((rest, form) => rest.replaceAll(form, MASK), text);
   const redact = (value: unknown): unknown => {
@@ -28,7 +28,7 @@ export function redactor(secrets: readonly string[]): Redact {
   return redact as Redact;
 }
 
-/** The same error, without the secrets in what it says. */
+/** Returns the same error without secrets in its message. */
 export function redactError(error: unknown, redact: Redact): unknown {
   if (!(error instanceof Error)) return redact(error);
   const { message, stack } = error;
@@ -50,7 +50,7 @@ function formsOf(secret: string): string[] {
   ];
 }
 
-/** What the middle of a base64 text looks like when the secret begins `shift` bytes after a group of three, as in `user:secret`. */
+/** Returns the base64 text of a secret that begins `shift` bytes after a group of three, as in `user:secret`. */
 function base64At(secret: Buffer, shift: number): string[] {
   const bytes = Buffer.concat([Buffer.alloc(shift), secret]);
   const [from, to] = [Math.ceil((shift * 8) / 6), Math.floor((bytes.length * 8) / 6)];

@@ -4,9 +4,9 @@ import { JobReferences } from '../database/references.js';
 import { Source } from './source.entity.js';
 
 /**
- * Refuses a source of type Index when a job that uses it would read its own products, directly or through other jobs.
- * Called in the transaction that stores the source or the job, after both are written. `field`: where in the request the
- * circle was made.
+ * Throws `BAD_USER_INPUT` if a source of type Index makes a job read its own products, directly or through other jobs.
+ * Called in the transaction that stores the source or the job, after both are written. `field` is the place in the
+ * request that causes the circle.
  */
 export async function refuseCircle(
   { id, type, url }: Source,
@@ -30,6 +30,6 @@ function circle(jobID: string, url: string | null, field: string) {
     field,
     jobID === url
       ? `The job ${jobID} would read its own products. Give the id of another job.`
-      : `The job ${jobID} would read its own products by way of the job ${url}. Give the id of a job that does not read from it.`,
+      : `The job ${jobID} would read its own products through the job ${url}. Give the id of a job that does not read from it.`,
   );
 }

@@ -23,13 +23,13 @@ import { type Redact, redactError, redactor } from './redact.js';
 import { Source } from './source.entity.js';
 import { SourcesService } from './sources.service.js';
 
-/** How long a person waits for the first records of a feed, in milliseconds. */
-const SAMPLE_WAIT = 60_000;
+/** A user waits for the first records of a feed; slower feeds are an error. */
+const SAMPLE_TIMEOUT_MS = 60_000;
 const USER_AGENT = `feedmill/${VERSION}`;
 
 export interface ReadOptions extends Partial<FeedOptions> {
   readonly signal: AbortSignal;
-  /** The version of the document that was read last: the document is wanted only when it has changed since. */
+  /** The version of the document that the last run read: it is read again only if it has changed since. */
   readonly validator?: Validator | null;
 }
 
@@ -46,18 +46,18 @@ export class SourceReader {
     private readonly http: HttpService,
   ) {}
 
-  /** Nothing is requested before the first record is asked for. Errors are `FeedmillError`s with the codes of runs. */
+  /** Opens a source; the first request is made when the first batch is requested. Errors have the codes of runs. */
   open(source: Source, options: ReadOptions): OpenFeed {
     const { report, ...read } = this.start(source, options);
     return { ...read, evidence: () => report.evidence(), progress: () => report.progress() };
   }
 
   /**
-   * The first records of a source, without its secrets; reading stops as soon as there are enough. `SOURCE_TIMEOUT` after
-   * a minute.
+   * Returns the first records of a source, without its secrets, and stops reading as soon as there are enough.
+   * `SOURCE_TIMEOUT` after a minute.
    */
   async sample(source: Source, count: number): Promise<{ records: RawRecord[]; facts: Record<string, unknown> }> {
-    const timeout = AbortSignal.timeout(SAMPLE_WAIT);
+    const timeout = AbortSignal.timeout(SAMPLE_TIMEOUT_MS);
     const { batches, report, redact } = this.start(source, { signal: timeout });
     const first: RawRecord[] = [];
     try {
@@ -67,10 +67,10 @@ export class SourceReader {
       }
     } catch (error) {
       if (!timeout.aborted || error instanceof FeedmillError) throw error;
-      const trouble = report.trouble === null ? '' : ` The last try failed: ${report.trouble}`;
+      const trouble = report.trouble === null ? '' : ` The last attempt failed: ${report.trouble}`;
       throw new FeedmillError(
         'SOURCE_TIMEOUT',
-        `The source did not bring its first records within ${SAMPLE_WAIT / 1000} s.${trouble}`,
+        `The source did not return its first records within ${SAMPLE_TIMEOUT_MS / 1000} s.${trouble}`,
       );
     }
     return { records: redact(first), facts: report.evidence().facts };
@@ -88,7 +88,7 @@ export class SourceReader {
     return { batches: this.read(connector, connected, report, redact, signal, index), report, redact };
   }
 
-  /** Whatever a connector left open, as an answer that it did not read, ends with its read. */
+  /** Closes everything a connector left open, for example a response that it did not read. */
   private async *read(
     connector: SourceConnectorContract,
     source: ConnectedSource,
@@ -143,7 +143,7 @@ export class SourceReader {
         onBytes: (bytes) => report.addBytes(bytes),
         onRetry: ({ message }, wait) => {
           report.trouble = message;
-          logger.debug(`${message} Another try follows in ${Math.ceil(wait / 1000)} s.`);
+          logger.debug(`${message} The next attempt follows in ${Math.ceil(wait / 1000)} s.`);
         },
       }),
       decode: (body, url, { report: ofDocument = report } = {}) => decodeBody(body, url, ofDocument, decoding),
@@ -163,7 +163,7 @@ function noConnector(type: string): FeedmillError {
   if (type === 'ShareASale') {
     return new FeedmillError(
       'SOURCE_RETIRED',
-      'ShareASale is closed; its merchants are at Awin now. Make a source of type Awin and give the job that one.',
+      'ShareASale is closed; its merchants moved to Awin. Create a source of type Awin and use it in the job.',
     );
   }
   return badInput(

@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { instant, json } from '../database/columns.js';
 
-/** Where records come from. */
+/** A source of records: its type, request and sealed credentials. */
 @Entity('source')
 export class Source {
   @PrimaryColumn('varchar') id!: string;
@@ -15,7 +15,7 @@ export class Source {
   @Column('varchar', { nullable: true }) method!: string | null;
   /** Sealed by the credential vault; never leaves the server. */
   @Column('text', { nullable: true }) credentials!: string | null;
-  /** Counts the edits, so that a run can tell whether the source is the one of the last run. */
+  /** Raised by every edit, so that a run can tell whether the source has changed since the last run. */
   @Column('int') revision!: number;
   @Column(instant()) createdAt!: Date;
 }

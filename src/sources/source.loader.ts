@@ -4,6 +4,7 @@ import { type BatchLoader } from '../graphql/loaders.js';
 import { SourceSchema, toSourceSchema } from './dto/source.schema.js';
 import { SourcesService } from './sources.service.js';
 
+/** Loads sources by id, all of one request in one query. */
 @Injectable()
 export class SourceLoader implements BatchLoader<SourceSchema> {
   constructor(private readonly sources: SourcesService) {}

@@ -8,9 +8,9 @@ import { SourceReader } from './source-reader.js';
 import { SourcesResolver } from './sources.resolver.js';
 import { SourcesService } from './sources.service.js';
 
-/** Where records come from: saving sources with their credentials, and reading them through connectors. */
+/** Saves sources with their credentials, and reads them through connectors. */
 @Module({
-  // Of its own, so that what other modules set or intercept does not reach the requests to sources.
+  // A separate instance, so that settings and interceptors of other modules do not affect requests to sources.
   imports: [HttpModule.register({ proxy: false, maxRedirects: 0, decompress: false })],
   providers: [
     SourcesService,

@@ -8,8 +8,10 @@ import { SourceSchema, toSourceSchema } from './dto/source.schema.js';
 import { RecordSampler } from './record-sampler.js';
 import { SourcesService } from './sources.service.js';
 
-const PREVIEW = 20;
+/** Records of a preview: enough to see the columns, little to load. */
+const PREVIEW_RECORDS = 20;
 
+/** Lists, previews and deletes sources. */
 @Resolver(() => SourceSchema)
 export class SourcesResolver {
   constructor(
@@ -17,26 +19,32 @@ export class SourcesResolver {
     private readonly sampler: RecordSampler,
   ) {}
 
-  @Query(() => [SourceSchema], { nullable: true, description: 'All sources, oldest first.' })
+  @Query(() => [SourceSchema], {
+    nullable: true,
+    description: 'All sources, oldest first. BAD_USER_INPUT if there are more than LIMIT_LIST.',
+  })
   async getSources(): Promise<SourceSchema[]> {
     return (await this.sources.list()).map(toSourceSchema);
   }
 
   @Query(() => [JsonScalar], {
     nullable: true,
-    description: 'The first 20 raw records of a source; nothing is stored.',
+    description:
+      'The first 20 records of a source as its connector reads them; nothing is stored. What was detected about the feed is in extensions.source.',
   })
   async getProductPreview(
-    @Args('source', { description: 'The source to read, or records given inline.' }) source: SourceInput,
+    @Args('source', { description: 'The source to read, or records as data.' }) source: SourceInput,
     @Context() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<unknown[]> {
-    const { records, facts } = await this.sampler.take(source, PREVIEW);
+    const { records, facts } = await this.sampler.take(source, PREVIEW_RECORDS);
     if (facts) report(context, 'source', info, facts);
-    return records.slice(0, PREVIEW);
+    return records.slice(0, PREVIEW_RECORDS);
   }
 
-  @Mutation(() => Boolean, { description: 'Deletes a source that no job uses; false when nothing has that id.' })
+  @Mutation(() => Boolean, {
+    description: 'Deletes a source. False if there is no source with that id; IN_USE if a job uses it.',
+  })
   async deleteSource(
     @Args('id', { type: () => ID, description: 'The id of the source.' }) id: string,
   ): Promise<boolean> {

@@ -20,10 +20,10 @@ import { refuseCircle } from './refuse-circle.js';
 import { Source } from './source.entity.js';
 
 const FIELD = 'source.sourceRequest';
-/** What a run reads of a source, and its name; a change of any is a new revision. */
+/** The columns that a request can change; a change of any of them raises the revision. */
 const CONTENT = ['name', 'type', 'url', 'description', 'headers', 'body', 'method', 'credentials'] as const;
 
-/** Sources: checked when saved, their credentials sealed. */
+/** Saves, lists and deletes sources. They are checked when they are saved, and their credentials are sealed. */
 @Injectable()
 export class SourcesService implements OnModuleInit {
   constructor(
@@ -36,17 +36,17 @@ export class SourcesService implements OnModuleInit {
     private readonly jobs: JobReferences,
   ) {}
 
-  /** Refuses to start when the connector of a stored source is gone: one unknown type would leave `getSources` empty. */
+  /** Stops the start if the connector of a stored source is missing: one unknown type would make `getSources` fail. */
   async onModuleInit(): Promise<void> {
     const lost = await this.reader.manager.findOneBy(Source, { type: Not(In(Object.values(SourceType))) });
     if (!lost) return;
     throw new FeedmillError(
       'EXTENSION_INVALID',
-      `The source "${lost.name}" (${lost.id}) is of type ${lost.type}, for which this application has no connector any more. Provide it again, or delete the source with the application that has it.`,
+      `The source "${lost.name}" (${lost.id}) is of type ${lost.type}, but this application has no connector for that type. Provide the connector, or delete the source with an application that has it.`,
     );
   }
 
-  /** All of them, oldest first. */
+  /** Returns all sources, oldest first. `BAD_USER_INPUT` if there are more than LIMIT_LIST. */
   async list(): Promise<Source[]> {
     const most = this.config.LIMIT_LIST;
     const sources = await this.reader.manager.find(Source, { order: { id: 'ASC' }, take: most + 1 });
@@ -70,8 +70,9 @@ export class SourcesService implements OnModuleInit {
   }
 
   /**
-   * A source made ready to be put, or only to be read; nothing is stored yet. Of a stored one, the fields that are left out
-   * stay, and `revision` is the one that was read; a new one has revision 0. `BAD_USER_INPUT` names what is wrong with it.
+   * Checks a request and returns the source for `put`, or for reading only; does not store it. A stored source keeps the
+   * fields that are left out, and `revision` is the stored one; a new source has revision 0. `BAD_USER_INPUT` names the
+   * field that is wrong.
    */
   async prepare(request: SourceRequest, stored?: Source, field = FIELD): Promise<Source> {
     const url = request.url ? unmaskUrl(request.url.trim(), stored?.url ?? null) : (stored?.url ?? null);
@@ -84,7 +85,7 @@ export class SourcesService implements OnModuleInit {
       headers: request.sourceHeaders
         ? unmaskHeaders(request.sourceHeaders, stored?.headers ?? [])
         : (stored?.headers ?? []),
-      // An empty text takes the stored body away, as a change from POST to GET needs.
+      // An empty text removes the stored body, as a change from POST to GET requires.
       body: (request.sourceBody ?? stored?.body) || null,
       method: request.sourceMethod?.toUpperCase() ?? stored?.method ?? null,
       credentials: stored?.credentials ?? null,
@@ -103,8 +104,8 @@ export class SourcesService implements OnModuleInit {
   }
 
   /**
-   * Stores a prepared source, unless it was saved since it was read: then it throws `ChangedMeanwhile`, for `saveOnNewest`.
-   * `BAD_USER_INPUT` when a job would read its own products.
+   * Stores a prepared source. Throws `ChangedMeanwhile`, for `saveOnNewest`, if it was saved since it was read;
+   * `BAD_USER_INPUT` if a job would read its own products.
    */
   async put(source: Source, manager: EntityManager, field = FIELD): Promise<void> {
     if (source.revision === 0) await manager.insert(Source, { ...source, revision: 1 });
@@ -112,12 +113,12 @@ export class SourcesService implements OnModuleInit {
     await this.refuseCircle(source, manager, `${field}.url`);
   }
 
-  /** A job may not read its own products; to be asked once source and job are stored as they shall be. */
+  /** Throws `BAD_USER_INPUT` if a job would read its own products. Call it after source and job are stored. */
   refuseCircle(source: Source, manager: EntityManager, field: string): Promise<void> {
     return refuseCircle(source, this.jobs, manager, field);
   }
 
-  /** Saves a new source, or by `id` a stored one with the fields of the request. */
+  /** Saves a new source, or updates the one with `id` with the fields of the request. */
   async save(request: SourceRequest, id?: string | null): Promise<Source> {
     return saveOnNewest(async () => {
       const source = await this.prepare(request, id ? await this.get(id, 'id') : undefined, 'source');
@@ -126,12 +127,12 @@ export class SourcesService implements OnModuleInit {
     });
   }
 
-  /** `IN_USE` while a job uses it; false when nothing has that id. */
+  /** Deletes a source. Returns false if there is none with that id; `IN_USE` while a job uses it. */
   remove(id: string): Promise<boolean> {
     return this.database.transact((manager) => deleteUnused(manager, this.jobs, Source, id, 'source'));
   }
 
-  /** Opened; `BAD_USER_INPUT` when one is missing that the connector needs. */
+  /** Returns the opened credentials; `BAD_USER_INPUT` if one is missing that the connector needs. */
   credentialsOf({ id, type, credentials: sealed }: Source, field = 'credentials'): Credentials {
     const credentials = sealed ? this.vault.open(id, sealed) : {};
     const missing = this.connectors.credentialsOf(type).find((name) => !credentials[name]);
@@ -139,7 +140,7 @@ export class SourcesService implements OnModuleInit {
     throw badInput(field, `A source of type ${type} needs the credential "${missing}". Save it again with it.`);
   }
 
-  /** Holds the row of a source until the transaction ends; `ChangedMeanwhile` when it was saved or deleted since it was read. */
+  /** Locks the row of a source for the transaction; `ChangedMeanwhile` if it was saved or deleted since it was read. */
   async hold({ id, revision }: Source, manager: EntityManager): Promise<Source> {
     const { affected } = await manager.update(Source, { id, revision }, { revision });
     const stored = affected === 1 ? await manager.findOneBy(Source, { id }) : null;
@@ -147,7 +148,7 @@ export class SourcesService implements OnModuleInit {
     return stored;
   }
 
-  /** Writes what differs from the stored source. The database raises the revision, and only when something differs. */
+  /** Writes the changed columns. The database raises the revision, and only if a column has changed. */
   private async replace(source: Source, manager: EntityManager): Promise<void> {
     const stored = await this.hold(source, manager);
     const changed = CONTENT.filter((name) => !isDeepStrictEqual(source[name], stored[name]));

@@ -9,7 +9,7 @@ import { FIELD_TYPES } from '../pipeline/target-format.js';
 
 const NAME = /^\p{L}[\p{L}\p{N}_.:-]*$/u;
 
-/** The attributes that fields may have: those of docs/target-formats.md and those of other teams, which are checked at start. */
+/** Holds the attributes that fields may have: those of docs/target-formats.md and those of other teams, checked at start. */
 @Injectable()
 export class FieldAttributeRegistry implements OnModuleInit {
   private known: FieldAttributes | null = null;
@@ -20,37 +20,40 @@ export class FieldAttributeRegistry implements OnModuleInit {
     this.known = this.discover();
   }
 
+  /** All attributes by name. */
   get all(): FieldAttributes {
     return (this.known ??= this.discover());
   }
 
   private discover(): FieldAttributes {
     const found = discoverExtensions<string, FieldAttributeContract>(this.discovery, FieldAttribute, (name) => name);
-    const theirs = [...found].map(([name, { instance }]) => {
+    const provided = [...found].map(([name, { instance }]) => {
       checkExtension(name, instance);
       return [name, bind(name, instance)] as const;
     });
-    // Theirs come last: they are given what the built-in ones made of a value.
-    return new Map([...BUILT_IN_ATTRIBUTES, ...theirs]);
+    // Those of other teams come last: they get values that the built-in ones have normalised.
+    return new Map([...BUILT_IN_ATTRIBUTES, ...provided]);
   }
 }
 
 function checkExtension(name: string, contract: Partial<FieldAttributeContract>): void {
-  const wrong = BUILT_IN_ATTRIBUTES.has(name)
+  const problem = BUILT_IN_ATTRIBUTES.has(name)
     ? 'has the name of a built-in attribute. Give it another name'
     : !NAME.test(name)
-      ? 'has a name that is none. Give it one of letters and digits, such as "evenNumber"'
-      : breach(contract);
-  if (wrong) throw new FeedmillError('EXTENSION_INVALID', `The field attribute "${name}" ${wrong}.`);
+      ? 'has an invalid name. Use letters and digits, such as "evenNumber"'
+      : contractProblem(contract);
+  if (problem) throw new FeedmillError('EXTENSION_INVALID', `The field attribute "${name}" ${problem}.`);
 }
 
-function breach({ types, normalise, valid, message }: Partial<FieldAttributeContract>): string | null {
-  const fits = Array.isArray(types) && types.length > 0 && types.every((type) => FIELD_TYPES.includes(type as never));
-  if (!fits) return `does not say which types of fields it fits. Give it types: a list of ${FIELD_TYPES.join(', ')}`;
+function contractProblem({ types, normalise, valid, message }: Partial<FieldAttributeContract>): string | null {
+  const areKnownTypes =
+    Array.isArray(types) && types.length > 0 && types.every((type) => FIELD_TYPES.includes(type as never));
+  if (!areKnownTypes)
+    return `does not say which types of fields it fits. Give it types: a list of ${FIELD_TYPES.join(', ')}`;
   if (typeof valid !== 'function') return 'has no method valid(value, settings). Implement FieldAttributeContract';
   if (typeof message !== 'function') return 'has no method message(fieldName, type). Implement FieldAttributeContract';
   if (normalise === undefined || typeof normalise === 'function') return null;
-  return 'has a normalise that is no method. Make it one, normalise(value, settings), or leave it out';
+  return 'has a normalise that is not a method. Make it normalise(value, settings), or leave it out';
 }
 
 function bind(name: string, instance: FieldAttributeContract): NamedAttribute {

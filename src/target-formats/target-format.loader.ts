@@ -4,6 +4,7 @@ import { type BatchLoader } from '../graphql/loaders.js';
 import { TargetFormatSchema, toTargetFormatSchema } from './dto/target-format.schema.js';
 import { TargetFormatsService } from './target-formats.service.js';
 
+/** Loads target formats by id, all of one request in one query. */
 @Injectable()
 export class TargetFormatLoader implements BatchLoader<TargetFormatSchema> {
   constructor(private readonly formats: TargetFormatsService) {}

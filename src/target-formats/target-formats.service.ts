@@ -17,11 +17,11 @@ import { TargetFormatInput } from './dto/target-format.input.js';
 import { FieldAttributeRegistry } from './field-attributes.js';
 import { StoredTargetFormat } from './target-format.entity.js';
 
-const UNNAMED = 'Target format';
-/** Products that are validated before others get their turn. */
-const SLICE = 500;
+const DEFAULT_NAME = 'Target format';
+/** Products validated before the event loop gets a turn: a few milliseconds of work. */
+const PRODUCTS_PER_TURN = 500;
 
-/** Target formats: checked when saved, exactly one of them the default at any time. */
+/** Saves and compiles target formats; keeps exactly one of them the default. */
 @Injectable()
 export class TargetFormatsService {
   constructor(
@@ -33,7 +33,7 @@ export class TargetFormatsService {
     private readonly jobs: JobReferences,
   ) {}
 
-  /** All of them, oldest first. */
+  /** Returns all target formats, oldest first. `BAD_USER_INPUT` if there are more than LIMIT_LIST. */
   async list(): Promise<StoredTargetFormat[]> {
     const most = this.config.LIMIT_LIST;
     const formats = await this.reader.manager.find(StoredTargetFormat, { order: { id: 'ASC' }, take: most + 1 });
@@ -42,46 +42,51 @@ export class TargetFormatsService {
     return formats;
   }
 
+  /** Returns a stored target format, or null. */
   find(id: string): Promise<StoredTargetFormat | null> {
     return this.reader.manager.findOneBy(StoredTargetFormat, { id });
   }
 
+  /** Returns a stored target format; `NOT_FOUND` with the name of the field if there is none. */
   async get(id: string, field = 'targetFormat.id'): Promise<StoredTargetFormat> {
     const format = await this.find(id);
     if (!format) throw notFound(id, field);
     return format;
   }
 
+  /** Returns the stored target formats of these ids, by id; unknown ids are left out. */
   async mapById(ids: readonly string[]): Promise<Map<string, StoredTargetFormat>> {
     const found = await this.reader.manager.findBy(StoredTargetFormat, { id: In([...ids]) });
     return new Map(found.map((format) => [format.id, format]));
   }
 
+  /** Returns the default target format. */
   getDefault(): Promise<StoredTargetFormat> {
     return this.reader.manager.findOneByOrFail(StoredTargetFormat, { isDefault: true });
   }
 
-  /** Checks what a client sent as a format, with the attributes of this application; `field` is how errors call it. */
+  /** Checks a format from a client, with the attributes of this application. `field` is its name in errors. */
   check(data: unknown, field: string): TargetFormat {
     return checkTargetFormat(data, { field, attributes: this.attributes.all });
   }
 
-  /** What a reading operation works with: data wins over id, nothing given means the default. */
+  /** Returns the format that a reading operation uses: `data` if given, else the stored one, else the default. */
   async resolve(input?: TargetFormatInput | null): Promise<TargetFormat> {
     if (input?.data !== null && input?.data !== undefined) return this.check(input.data, 'targetFormat.data');
     return (await (input?.id ? this.get(input.id) : this.getDefault())).format;
   }
 
-  /** Checks a format and makes it ready to be put; nothing is stored yet. */
+  /** Checks a format and returns the row for `put`; does not store it. */
   prepare(data: unknown, name?: string): Promise<StoredTargetFormat> {
-    return this.ready(this.check(data, 'targetFormat.data'), name);
+    return this.toRow(this.check(data, 'targetFormat.data'), name);
   }
 
+  /** Inserts a format, or updates the stored one with its id. */
   async put(format: StoredTargetFormat, manager: EntityManager): Promise<void> {
     await manager.insert(StoredTargetFormat, { ...format, isDefault: false });
   }
 
-  /** Saves a format given as a list, whose fields are taken together; by `id` it replaces a stored one. */
+  /** Saves a format given as a list, whose fields are merged. With `id` it replaces a stored one. Returns the id. */
   async save(input: {
     name?: string | null;
     targetFormat: readonly unknown[];
@@ -90,7 +95,7 @@ export class TargetFormatsService {
   }): Promise<string> {
     const attributes = this.attributes.all;
     const merged = mergeTargetFormats(input.targetFormat, { field: 'targetFormat', attributes });
-    const added = input.id ? null : await this.ready(merged, input.name ?? undefined);
+    const added = input.id ? null : await this.toRow(merged, input.name ?? undefined);
     const id = added?.id ?? input.id ?? '';
     await this.database.transact(async (manager) => {
       if (input.makeDefault) await this.lock(manager);
@@ -101,7 +106,7 @@ export class TargetFormatsService {
     return id;
   }
 
-  /** `IN_USE` while a job uses it, `BAD_USER_INPUT` while it is the default; false when nothing has that id. */
+  /** Deletes a target format. Returns false if there is none; `IN_USE` while a job uses it, `BAD_USER_INPUT` for the default. */
   async remove(id: string): Promise<boolean> {
     return this.database.transact(async (manager) => {
       await this.lock(manager);
@@ -112,7 +117,7 @@ export class TargetFormatsService {
     });
   }
 
-  /** False when nothing has that id. */
+  /** Makes a target format the default. Returns false if there is none with that id. */
   async setDefault(id: string): Promise<boolean> {
     return this.database.transact(async (manager) => {
       await this.lock(manager);
@@ -122,6 +127,7 @@ export class TargetFormatsService {
     });
   }
 
+  /** Compiles a format with the attributes and settings of this application. */
   compile(format: TargetFormat): CompiledFormat {
     return compileFormat(format, {
       attributes: this.attributes.all,
@@ -130,26 +136,30 @@ export class TargetFormatsService {
     });
   }
 
+  /** Validates products without normalising them; one result per product, in order. */
   async validate(products: readonly unknown[], input?: TargetFormatInput | null): Promise<ValidationResult[]> {
     const compiled = this.compile(await this.resolve(input));
     const results: ValidationResult[] = [];
-    for (let from = 0; from < products.length; from += SLICE) {
-      for (const product of products.slice(from, from + SLICE)) results.push(compiled.validate(product));
+    for (let from = 0; from < products.length; from += PRODUCTS_PER_TURN) {
+      for (const product of products.slice(from, from + PRODUCTS_PER_TURN)) results.push(compiled.validate(product));
       await setImmediate();
     }
     return results;
   }
 
-  private async ready(format: TargetFormat, name = UNNAMED): Promise<StoredTargetFormat> {
+  private async toRow(format: TargetFormat, name = DEFAULT_NAME): Promise<StoredTargetFormat> {
     const createdAt = await this.clock.now();
     return this.reader.manager.create(StoredTargetFormat, {
-      ...{ id: newId(), isDefault: false, revision: 1, createdAt },
+      id: newId(),
+      isDefault: false,
+      revision: 1,
+      createdAt,
       name,
       format,
     });
   }
 
-  /** Writes what an edit gives; the database raises the revision, so that two saves at once give two revisions. */
+  /** Updates the columns that an edit gives; the database raises the revision, so that two saves give two revisions. */
   private async replace(
     id: string,
     format: TargetFormat,
@@ -161,7 +171,7 @@ export class TargetFormatsService {
     if (affected !== 1) throw notFound(id, 'id');
   }
 
-  /** Keeps others from changing which formats there are: exactly one of them is the default at any time. */
+  /** Locks the table for the transaction, so that exactly one format stays the default. */
   private async lock(manager: EntityManager): Promise<void> {
     await this.database.lockTable('target_format', manager);
   }

@@ -2,6 +2,7 @@ import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationB
 import { Clock } from '../common/clock.js';
 import { newId } from '../common/ids.js';
 import { Dispatcher } from '../publish/dispatcher.js';
+import { Subscribers } from '../publish/subscribers.js';
 import { type Delivery } from './delivery.js';
 import { ProductDeliveries } from './product-deliveries.js';
 import { waitAfter } from './retry-schedule.js';
@@ -30,7 +31,9 @@ export class WebhookDelivery implements OnApplicationBootstrap, BeforeApplicatio
     private readonly products: ProductDeliveries,
     private readonly runs: RunDeliveries,
     private readonly sender: WebhookSender,
+    subscribers: Subscribers,
   ) {
+    subscribers.add(this);
     this.dispatcher = new Dispatcher(
       {
         name: 'Webhooks',

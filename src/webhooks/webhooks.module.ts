@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CatalogueModule } from '../catalogue/catalogue.module.js';
+import { PublishModule } from '../publish/publish.module.js';
 import { ProductDeliveries } from './product-deliveries.js';
 import { RunDeliveries } from './run-deliveries.js';
 import { WebhookPositions } from './webhook-positions.js';
@@ -9,9 +10,9 @@ import { WebhookSender } from './webhook-sender.js';
 import { WebhooksResolver } from './webhooks.resolver.js';
 import { WebhooksService } from './webhooks.service.js';
 
-/** Who is told about the changes of a catalogue, and the telling. */
+/** Manages webhooks and delivers the changes of catalogues and the ends of runs to them. */
 @Module({
-  imports: [CatalogueModule],
+  imports: [CatalogueModule, PublishModule],
   providers: [
     WebhooksService,
     WebhooksOfJobLoader,

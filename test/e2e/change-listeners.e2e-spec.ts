@@ -4,7 +4,8 @@ import {
   type ChangeListenerContract,
   type CommittedVersion,
 } from '../../src/extensions/change-listener.js';
-import { newDatabase, TestApp } from '../support/app.js';
+import { TestApp } from '../support/app.js';
+import { newDatabase } from '../support/new-database.js';
 import { ManualClock } from '../support/manual-clock.js';
 import { jobOfShelf, type Shelf, startShelf, waresFrom } from '../support/shelf.js';
 

@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { newDatabase } from '../support/app.js';
+import { newDatabase } from '../support/new-database.js';
 import { type Feed, jobOf, startFeed } from '../support/feed.js';
 import { ServerProcess } from '../support/server.js';
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { newDatabase } from '../support/app.js';
+import { newDatabase } from '../support/new-database.js';
 import { ServerProcess } from '../support/server.js';
 import { closeStubs, startStub } from '../support/stub-server.js';
 

@@ -3,7 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { loadConfig } from '../../src/config/config.js';
 import { rotateCredentials } from '../../src/rotate-credentials.js';
-import { newDatabase, TestApp } from '../support/app.js';
+import { TestApp } from '../support/app.js';
+import { newDatabase } from '../support/new-database.js';
 import { ServerProcess } from '../support/server.js';
 import { closeStubs, startStub } from '../support/stub-server.js';
 
@@ -120,9 +121,9 @@ describe('the rotation of keys', () => {
 describe('the start', () => {
   it.each([
     ['the key is not there any more', () => `new:${newKey()}`, /"shop.example".*"old".*CREDENTIALS_KEY as old:key/],
-    ['another key has its id', () => `old:${newKey()}`, /"shop.example".*another key "old".*Restore/],
+    ['another key has its id', () => `old:${newKey()}`, /"shop.example".*a different key "old".*Restore/],
     ['a key is too short', () => 'old:a2V5', /32 bytes/],
-    ['two keys have one id', () => `old:${newKey()},old:${newKey()}`, /two keys of the id "old"/],
+    ['two keys have one id', () => `old:${newKey()},old:${newKey()}`, /two keys with the id "old"/],
   ])('is refused when %s, with a message that says the cure', async (_, keys, message) => {
     await withApp(`old:${newKey()}`, (app) => save(app, 'https://shop.example/', 'token'));
     const start = TestApp.start({ CREDENTIALS_KEY: keys() }, { databaseUrl: database.url });

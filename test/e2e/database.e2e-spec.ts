@@ -2,7 +2,8 @@ import { loadConfig } from '../../src/config/config.js';
 import { Database } from '../../src/database/database.js';
 import { query } from '../../src/database/sql.js';
 import { DATABASE_CONTENTS } from '../../src/feedmill.module.js';
-import { newDatabase, TestApp } from '../support/app.js';
+import { TestApp } from '../support/app.js';
+import { newDatabase } from '../support/new-database.js';
 import { closeStubs, startStub } from '../support/stub-server.js';
 
 const isPostgres = Boolean(process.env['TEST_DATABASE_URL']);

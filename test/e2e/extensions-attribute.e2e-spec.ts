@@ -271,7 +271,7 @@ describe('the start stops, saying the cure, for', () => {
       '"url" has the name of a built-in attribute. Give it another name',
     ],
     ['an attribute that lives as long as a request', [PerRequest], 'Remove the scope from it'],
-    ['a name that is none', [TwoWords], 'Give it one of letters and digits'],
+    ['a name that is none', [TwoWords], 'Use letters and digits'],
     [
       'an attribute that fits no type',
       [FitsNothing],
@@ -280,7 +280,7 @@ describe('the start stops, saying the cure, for', () => {
     ['an attribute that fits a type of its own', [FitsText], 'Give it types'],
     ['an attribute that checks nothing', [Unchecked], 'no method valid(value, settings)'],
     ['an attribute that says nothing', [Silent], 'no method message(fieldName, type)'],
-    ['a normalise that cannot be called', [Formless], 'Make it one, normalise(value, settings), or leave it out'],
+    ['a normalise that cannot be called', [Formless], 'Make it normalise(value, settings), or leave it out'],
   ])('%s', async (_, providers, cure) => {
     const start = TestApp.start({}, { imports: [moduleOf(...providers)] });
     await expect(start).rejects.toMatchObject({ code: 'EXTENSION_INVALID', message: expect.stringContaining(cure) });

@@ -129,7 +129,7 @@ describe('the start stops, saying the cure, for', () => {
       '"trim" has the name of a built-in function. Give it another name',
     ],
     ['a function that lives as long as a request', [PerRequest], 'Remove the scope from it'],
-    ['a name that no transform can call', [TwoWords], 'Give it one of letters and digits'],
+    ['a name that no transform can call', [TwoWords], 'Use letters and digits'],
     ['a class that is no function', [Nothing], 'Implement TransformFunctionContract'],
   ])('%s', async (_, providers, cure) => {
     const start = TestApp.start({}, { imports: [moduleOf(...providers)] });

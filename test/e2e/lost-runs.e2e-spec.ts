@@ -2,7 +2,8 @@ import { Database } from '../../src/database/database.js';
 import { Job } from '../../src/jobs/job.entity.js';
 import { RunRecovery } from '../../src/jobs/runs/run-recovery.js';
 import { Run } from '../../src/jobs/runs/run.entity.js';
-import { newDatabase, type Json, TestApp } from '../support/app.js';
+import { type Json, TestApp } from '../support/app.js';
+import { newDatabase } from '../support/new-database.js';
 import { ServerProcess } from '../support/server.js';
 import { holdAnswers, jobOfLamps, lamps, runOf, type ShopFeed, startShopFeed } from '../support/shop-feed.js';
 
@@ -65,6 +66,7 @@ describe('a run whose server is killed', () => {
       { ...before[0], health: 'FAILING', lastRun: lost[0]?.['startedAt'] as string },
       before[1],
     ]);
+    expect(server.said.join('')).toMatch(/Run ended: run=\S+ job=\S+ status=FAILED reason=WORKER_LOST/);
     held.release();
     await server.end('SIGKILL');
   }, 120_000);

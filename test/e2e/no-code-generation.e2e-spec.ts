@@ -1,4 +1,4 @@
-import { newDatabase } from '../support/app.js';
+import { newDatabase } from '../support/new-database.js';
 import { ServerProcess } from '../support/server.js';
 import { startHost } from '../support/stub-server.js';
 

@@ -117,7 +117,7 @@ it('tells runJob of the end of a run at once, and logs its start and its end', a
   const log = jest
     .spyOn(Logger.prototype, 'log')
     .mockImplementation((message: unknown) => void lines.push(String(message)));
-  const { url } = await startStub((_, response) => response.end(TEXT));
+  const { url } = await startStub((_, response) => response.end(LINES.slice(0, 3).join('')));
   const jobID = await app.saveJob({
     source: { sourceRequest: { type: 'Request', url } },
     mapping: { data: [{ sourceField: 'id', targetField: 'ID' }] },
@@ -132,7 +132,7 @@ it('tells runJob of the end of a run at once, and logs its start and its end', a
   const ofJob = lines.filter((line) => line.includes(`job=${jobID}`));
   expect(ofJob[0]).toMatch(/^Run started: run=\S+ job=\S+ trigger=INITIAL$/);
   expect(ofJob[1]).toMatch(
-    /^Run ended: run=\S+ job=\S+ status=SUCCEEDED read=400 .*added=400 .*bytes=\d+ duration=[\d.]+s$/,
+    /^Run ended: run=\S+ job=\S+ status=SUCCEEDED read=3 .*added=3 .*bytes=\d+ duration=[\d.]+s$/,
   );
   expect(ofJob[2]).toMatch(/trigger=MANUAL$/);
 });

@@ -102,7 +102,7 @@ it('runs every slot once when runs end while the tick still claims other jobs', 
 it('hands over the run of a slot, even when another server has executed it by then', async () => {
   const id = await save();
   app.clock.advance(24);
-  for await (const run of app.nest.get(DueJobs).claim(await app.clock.now())) {
+  for await (const run of app.nest.get(DueJobs).claim()) {
     await app.nest.get(RunRecovery).recover();
     await app.settle();
     const report = await app.nest.get(JobsService).run(run.jobID, { run });

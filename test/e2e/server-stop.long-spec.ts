@@ -1,4 +1,5 @@
-import { newDatabase, TestApp } from '../support/app.js';
+import { TestApp } from '../support/app.js';
+import { newDatabase } from '../support/new-database.js';
 import { jobOfEditions, seed, startEditions } from '../support/editions.js';
 import { download, textOf } from '../support/http.js';
 import { holdAnswers, jobOfLamps, lamps, runOf, startShopFeed } from '../support/shop-feed.js';

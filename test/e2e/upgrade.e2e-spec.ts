@@ -5,7 +5,8 @@ import {
   type ChangeListenerContract,
   type CommittedVersion,
 } from '../../src/extensions/change-listener.js';
-import { type Json, newDatabase, TestApp } from '../support/app.js';
+import { type Json, TestApp } from '../support/app.js';
+import { newDatabase } from '../support/new-database.js';
 import { ManualClock } from '../support/manual-clock.js';
 import { type Received, saveWebhook, verified } from '../support/receiver.js';
 import { MINUTES } from '../support/webhook-rig.js';

@@ -1,4 +1,5 @@
-import { newDatabase, TestApp } from '../support/app.js';
+import { TestApp } from '../support/app.js';
+import { newDatabase } from '../support/new-database.js';
 import { ServerProcess } from '../support/server.js';
 
 const VALIDATE = `query ($data: [JSON!]!, $format: TargetFormatInput) {

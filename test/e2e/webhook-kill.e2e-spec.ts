@@ -1,4 +1,5 @@
-import { type Json, newDatabase } from '../support/app.js';
+import { type Json } from '../support/app.js';
+import { newDatabase } from '../support/new-database.js';
 import { Receiver } from '../support/receiver.js';
 import { ServerProcess } from '../support/server.js';
 import { jobOfShelf, type Shelf, startShelf, waresFrom } from '../support/shelf.js';

@@ -1,16 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type ModuleMetadata } from '@nestjs/common';
 import { type NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import { getDataSourceToken } from '@nestjs/typeorm';
-import pg from 'pg';
 import request from 'supertest';
 import { DataSource } from 'typeorm';
 import { AppModule } from '../../src/app.module.js';
 import { Clock } from '../../src/common/clock.js';
-import { newId } from '../../src/common/ids.js';
 import { loadConfig } from '../../src/config/config.js';
 import { READ_DATA_SOURCE } from '../../src/database/data-sources.js';
 import { JobsScheduler } from '../../src/jobs/jobs.scheduler.js';
@@ -19,6 +14,7 @@ import { ChangeListeners } from '../../src/publish/change-listeners.js';
 import { setUpHttp } from '../../src/set-up-http.js';
 import { WebhookDelivery } from '../../src/webhooks/webhook-delivery.js';
 import { ManualClock } from './manual-clock.js';
+import { newDatabase } from './new-database.js';
 
 /** What a test reads of an answer; it checks the shapes itself. */
 export type Json = Record<string, any>;
@@ -156,24 +152,4 @@ export class TestApp {
     await this.nest.close();
     await this.drop();
   }
-}
-
-export async function newDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
-  const server = process.env['TEST_DATABASE_URL'];
-  if (!server) {
-    const folder = mkdtempSync(join(tmpdir(), 'feedmill-'));
-    const drop = () => Promise.resolve(rmSync(folder, { recursive: true, force: true }));
-    return { url: `sqlite:${join(folder, 'test.sqlite')}`, drop };
-  }
-  const name = `feedmill_test_${newId().replaceAll('-', '')}`;
-  const execute = async (sql: string): Promise<void> => {
-    const client = new pg.Client({ connectionString: server });
-    await client.connect();
-    await client.query(sql);
-    await client.end();
-  };
-  await execute(`CREATE DATABASE ${name}`);
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  return { url: url.href, drop: () => execute(`DROP DATABASE ${name} WITH (FORCE)`) };
 }

@@ -1,5 +1,6 @@
 import { Webhook } from 'standardwebhooks';
-import { type Json, newDatabase } from './app.js';
+import { type Json } from './app.js';
+import { newDatabase } from './new-database.js';
 import { type DatabaseView, openView } from './database-view.js';
 import { Receiver, type Received } from './receiver.js';
 import { ServerProcess } from './server.js';

@@ -1,4 +1,5 @@
-import { type Json, newDatabase, TestApp } from './app.js';
+import { type Json, TestApp } from './app.js';
+import { newDatabase } from './new-database.js';
 import { ManualClock } from './manual-clock.js';
 import { Receiver, saveWebhook, webhookOf } from './receiver.js';
 import { jobOfShelf, type Shelf, startShelf, waresFrom } from './shelf.js';

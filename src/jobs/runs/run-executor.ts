@@ -4,8 +4,7 @@ import { newId } from '../../common/ids.js';
 import { CONFIG, type FeedmillConfig } from '../../config/config.js';
 import { IssueLog } from '../../pipeline/issue-log.js';
 import { noCounts } from '../../pipeline/run-counts.js';
-import { ChangeListeners } from '../../publish/change-listeners.js';
-import { WebhookDelivery } from '../../webhooks/webhook-delivery.js';
+import { Subscribers } from '../../publish/subscribers.js';
 import { RunStopped } from './lease.js';
 import { type ClaimedRun, RunClaims } from './run-claims.js';
 import { RunEndings } from './run-endings.js';
@@ -30,8 +29,7 @@ export class RunExecutor {
     private readonly claims: RunClaims,
     private readonly work: RunWork,
     private readonly endings: RunEndings,
-    private readonly delivery: WebhookDelivery,
-    private readonly listeners: ChangeListeners,
+    private readonly subscribers: Subscribers,
     private readonly runs: RunsService,
     private readonly events: RunEvents,
   ) {}
@@ -63,8 +61,7 @@ export class RunExecutor {
       claimed.progress.end();
       this.executing.delete(runID);
       this.events.changed(runID);
-      this.delivery.wake(jobID);
-      this.listeners.wake(jobID);
+      this.subscribers.wake(jobID);
       await this.logEnd(claimed.run, performance.now() - startedAt);
     }
   }

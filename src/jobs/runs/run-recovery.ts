@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, EntityManager, In, IsNull } from 'typeorm';
 import { Clock } from '../../common/clock.js';
@@ -7,6 +7,8 @@ import { Database } from '../../database/database.js';
 import { Job } from '../job.entity.js';
 import { lockJob } from './lock-job.js';
 import { jobAfterRun } from './retry-policy.js';
+import { RunEvents } from './run-events.js';
+import { endLine } from './run-log.js';
 import { noProgress } from './run-progress.js';
 import { Run } from './run.entity.js';
 import { RunQueue } from './run-queue.js';
@@ -25,11 +27,14 @@ const WORKER_LOST = {
 /** Finds the runs that no worker executes: queued ones, and those of a worker that died. Called at start and by the tick. */
 @Injectable()
 export class RunRecovery {
+  private readonly logger = new Logger('Runs');
+
   constructor(
     private readonly database: Database,
     @InjectDataSource(READ_DATA_SOURCE) private readonly reader: DataSource,
     private readonly clock: Clock,
     private readonly queue: RunQueue,
+    private readonly events: RunEvents,
   ) {}
 
   /** Adds every queued run to the queue of this server, and puts the runs of dead workers back to QUEUED first. */
@@ -72,7 +77,11 @@ export class RunRecovery {
       if (isOver && !run.dryRun) await this.failJob(run, now, manager);
       return true;
     });
-    if (released && !isOver) this.queue.add(run.id);
+    if (!released) return;
+    const stored = await this.reader.manager.findOneBy(Run, { id: run.id });
+    this.logger.warn(endLine(run.id, run.jobID, stored, now.getTime() - (run.startedAt ?? now).getTime()));
+    this.events.changed(run.id);
+    if (!isOver) this.queue.add(run.id);
   }
 
   private async failJob({ jobID, startedAt }: Run, now: Date, manager: EntityManager): Promise<void> {

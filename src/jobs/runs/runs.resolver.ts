@@ -4,17 +4,17 @@ import type { RequestContext } from '../../graphql/context.js';
 import { load } from '../../graphql/loaders.js';
 import { checkFirst, decodeCursor, encodeCursor } from '../../graphql/page-info.type.js';
 import { JobSchema } from '../dto/job.schema.js';
-import { JobsService } from '../jobs.service.js';
 import { CurrentRunLoader } from '../loaders.js';
 import { RunConnection, RunIssueConnection, RunSchema, toRunSchema } from './dto/run.schema.js';
 import { IssuesOfRunLoader, RunsOfJobLoader } from './page-loaders.js';
+import { RunRequests } from './run-requests.js';
 import { RunsService } from './runs.service.js';
 
 @Resolver(() => RunSchema)
 export class RunsResolver {
   constructor(
     private readonly runs: RunsService,
-    private readonly jobs: JobsService,
+    private readonly requests: RunRequests,
     private readonly issuesOfRun: IssuesOfRunLoader,
   ) {}
 
@@ -40,19 +40,19 @@ export class RunsResolver {
     })
     dryRun?: boolean | null,
   ): Promise<RunSchema> {
-    return toRunSchema(await (dryRun ? this.jobs.startDry(jobID) : this.jobs.start(jobID)));
+    return toRunSchema(await (dryRun ? this.requests.startDry(jobID) : this.requests.start(jobID)));
   }
 
   @Mutation(() => RunSchema, { description: 'Runs again without the guard that stopped or held back that run.' })
   async approveRun(
     @Args('runID', { type: () => ID, description: 'The run that a guard stopped or held back.' }) runID: string,
   ): Promise<RunSchema> {
-    return toRunSchema(await this.jobs.approve(runID));
+    return toRunSchema(await this.requests.approve(runID));
   }
 
   @Mutation(() => Boolean, { description: 'Ends a run that is queued or going; false when there is no such run.' })
   async cancelRun(@Args('id', { type: () => ID, description: 'The id of the run.' }) id: string): Promise<boolean> {
-    return this.jobs.cancelRun(id);
+    return this.requests.cancel(id);
   }
 
   @ResolveField(() => RunIssueConnection, { description: 'The first hundred issues of each code, in order.' })

@@ -11,6 +11,11 @@ import { firstOfEach } from '../../database/first-of-each.js';
 import { Run, RunIssue, type RunTriggerName } from './run.entity.js';
 
 export const ACTIVE = ['QUEUED', 'RUNNING'] as const;
+
+/** Whether a run has not ended yet. */
+export function isActive(run: Run): boolean {
+  return ACTIVE.some((status) => status === run.status);
+}
 const COMMITTED = ['SUCCEEDED', 'PARTIAL'] as const;
 
 export interface RunRequest {

@@ -3,22 +3,19 @@ import { type GenerateRequest, MappingGenerator } from '../../extensions/mapping
 import type { Mapping } from '../../pipeline/mapping.js';
 import { compileFormat } from '../../pipeline/normalise/compile-format.js';
 import { TargetFormatsService } from '../../target-formats/target-formats.service.js';
-import { assign } from './assign.js';
-import { labelledPaths } from './labels.js';
-import { areUnits, readPath, readUnitPath } from './place.js';
-import { platformMeaning, platformOf } from './platform.js';
-import { profileSample } from './profile/profile.js';
-import { type Reading } from './read-name.js';
-import { RuleWriter } from './rule-writer.js';
-import { LEAST, scorePair, type Source } from './score.js';
-import { targetsOf } from './target-fields.js';
-
-const MOST_RECORDS = 200;
-const PLATFORM_SURE = 0.98;
+import { detectPlatform } from './1-profile/detect-platform.js';
+import { profileSample } from './1-profile/source-profile.js';
+import { readSources } from './2-score/read-sources.js';
+import { scorePair } from './2-score/score-pair.js';
+import { targetsOf } from './2-score/target-fields.js';
+import { bestAssignment } from './3-assign/best-assignment.js';
+import { RuleWriter } from './4-write-rules/rule-writer.js';
+import { PAIR_SCORE, SAMPLE_LIMITS } from './weights.js';
 
 /**
- * The built-in generator: rules and tables, no service and no randomness, so the same sample gives the same mapping. It
- * follows the four steps of docs/mappings.md, Generated mappings.
+ * The built-in generator, in four steps: profile the sample, score each pair of path and field, assign paths to fields, and
+ * write rules. It uses tables and rules only, without a service or randomness, so the same sample gives the same mapping.
+ * See docs/mappings.md, Generated mappings.
  */
 @Injectable()
 export class RuleBasedGenerator extends MappingGenerator {
@@ -27,30 +24,28 @@ export class RuleBasedGenerator extends MappingGenerator {
     super();
   }
 
+  /** Returns the mapping for a sample; a field without a certain source gets no rule. Never throws. */
   generate({ sample, format, sourceType }: GenerateRequest): Mapping {
-    const records = sample.slice(0, MOST_RECORDS);
+    const records = sample.slice(0, SAMPLE_LIMITS.MAX_RECORDS);
+
     const profiles = profileSample(records);
-    const platform = platformOf(profiles, sourceType);
-    const labels = labelledPaths(profiles, records);
-    const read = areUnits(profiles.map(({ path }) => path)) ? readUnitPath : readPath;
-    const sources = profiles.map((profile): Source => {
-      const { text } = profile.path;
-      return { profile, meanings: meaningsOf(labels.get(text) ?? read(profile.path), platformMeaning(platform, text)) };
-    });
+    const platform = detectPlatform(profiles, sourceType);
+
+    const sources = readSources(profiles, records, platform);
     const targets = targetsOf(format);
-    const matches = targets.map((target) => sources.map((source) => scorePair(source, target)));
-    const chosen = assign(matches.map((row) => row.map(({ score }) => (score >= LEAST ? score : 0))));
+    const scores = targets.map((target) => sources.map((source) => scorePair(source, target)));
+
+    const assignment = bestAssignment(
+      scores.map((row) => row.map(({ score }) => (score >= PAIR_SCORE.MIN ? score : 0))),
+    );
+
     const writer = new RuleWriter({
       records,
       sources,
       platform,
-      compile: (each) => this.formats?.compile(each) ?? compileFormat(each),
+      assignment,
+      compileFormat: (each) => this.formats?.compile(each) ?? compileFormat(each),
     });
-    return targets.flatMap((target, row) => writer.rulesFor(target, matches[row] ?? [], chosen[row] ?? -1, chosen));
+    return targets.flatMap((target, row) => writer.rulesFor(target, scores[row] ?? [], assignment[row] ?? -1));
   }
-}
-
-function meaningsOf(reading: Reading, known: string | null | undefined): Reading {
-  if (known === null) return new Map();
-  return known === undefined ? reading : new Map([[known, PLATFORM_SURE]]);
 }

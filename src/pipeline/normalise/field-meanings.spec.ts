@@ -1,5 +1,5 @@
-import { IDENTITY } from '../../mappings/generator/names/identity.js';
-import { TEXT } from '../../mappings/generator/names/text.js';
+import { PRODUCT_CODES } from '../../mappings/generator/words/product-codes.js';
+import { TEXT } from '../../mappings/generator/words/text.js';
 import { comparable, type FieldMeaning, fieldsMeaning } from './field-meanings.js';
 
 describe('the fields that tell products apart', () => {
@@ -9,7 +9,7 @@ describe('the fields that tell products apart', () => {
     ['mpn', 'mpn'],
     ['name', 'title'],
   ])('%s: go by every name that the generator of mappings knows', (meaning, id) => {
-    const known = [...IDENTITY, ...TEXT].find((each) => each.id === id);
+    const known = [...PRODUCT_CODES, ...TEXT].find((each) => each.id === id);
     const names = Object.values(known?.names ?? {}).flatMap((text) => text.split(',').map((name) => name.trim()));
     expect(names.length).toBeGreaterThan(50);
     expect(names.filter((name) => fieldsMeaning(meaning, { [name]: { type: 'string' } }).length === 0)).toEqual([]);

@@ -3,22 +3,32 @@ import { SourceType } from '../../graphql/source-type.enum.js';
 import { maskHeaders, maskUrl } from '../masking.js';
 import { Source } from '../source.entity.js';
 
-@ObjectType('SourceSchema', { description: 'Where records come from; never with its credentials.' })
+/** A stored source as the API returns it: secrets are masked. */
+@ObjectType('SourceSchema', {
+  description: 'Where records come from. Credentials are never returned; other secrets read `***`.',
+})
 export class SourceSchema {
   @Field(() => ID, { description: 'The id of the source.' }) id!: string;
-  @Field(() => String, { nullable: true, description: 'A name for people.' }) name!: string | null;
+  @Field(() => String, { nullable: true, description: 'The name of the source.' }) name!: string | null;
   @Field(() => SourceType, { description: 'The connector that reads the source.' }) type!: string;
-  @Field(() => String, { nullable: true, description: 'The address, with secrets in it masked.' }) url!: string | null;
-  @Field(() => String, { nullable: true, description: 'A note for people.' }) description!: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'The URL; parameters named like secrets read `***`. Null for connectors that need none.',
+  })
+  url!: string | null;
+  @Field(() => String, { nullable: true, description: 'A note for people; null without one.' }) description!:
+    string | null;
   @Field(() => [String], {
     nullable: true,
-    description: 'The request headers as `Name: value`, with secrets in them masked.',
+    description: 'Headers of the request, each as `Name: value`; values that carry secrets read `***`.',
   })
   sourceHeaders!: string[];
-  @Field(() => String, { nullable: true, description: 'The body of a POST request.' }) sourceBody!: string | null;
+  @Field(() => String, { nullable: true, description: 'The body of the request; null without one.' }) sourceBody!:
+    string | null;
   @Field(() => String, { nullable: true, description: 'GET or POST; null means GET.' }) sourceMethod!: string | null;
 }
 
+/** Converts a stored source to the type that the API returns. */
 export function toSourceSchema({ id, name, type, url, description, headers, body, method }: Source): SourceSchema {
   return {
     id,

@@ -1,6 +1,6 @@
 import { type TargetFormat } from '../../pipeline/target-format.js';
 
-/** What shopping agents ask of a product. */
+/** The product fields that shopping agents require. */
 export const AGENTIC_COMMERCE: TargetFormat = {
   id: { type: 'string', description: "The seller's own id of the product", attributes: ['required', 'primary'] },
   title: { type: 'string', description: 'Name of the product', attributes: ['required'] },

@@ -1,6 +1,6 @@
 import { type TargetFormat } from '../../pipeline/target-format.js';
 
-/** The default format of a fresh database: what most shops know of a product. */
+/** The default format of a new database: the product fields that most shops have. */
 export const STANDARD_PRODUCT_FORMAT: TargetFormat = {
   Name: { type: 'string', description: 'Name of the product', attributes: ['required', 'capitalized'] },
   Brand: { type: 'string', description: 'Brand or manufacturer' },
