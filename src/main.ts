@@ -32,15 +32,15 @@ async function main(): Promise<void> {
     bodyParser: false,
   });
   setUpHttp(app, config);
-  // Not Nest's own hooks: they end the process by the signal, and a stop that was asked for is a success.
+  // Not Nest's own hooks: they end the process with the signal, but a requested stop has to exit with 0.
   let stopping: Promise<void> | null = null;
   const stop = async (signal: string): Promise<void> => {
-    logger.log(`Stopping, as ${signal} asks`);
-    // Runs have their time while requests have theirs: one after the other would take longer than a stop may.
+    logger.log(`Stopping after ${signal}`);
+    // Runs and requests end at the same time: one after the other would take longer than a stop may.
     await Promise.all([app.get(JobsScheduler).stop(), app.close()]);
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    // Whoever asks twice gets the same stop; the second signal must not cut it off.
+    // A second signal waits for the same stop and does not cut it off.
     process.on(signal, () => {
       stopping ??= stop(signal).then(() => process.exit(0), fail);
     });
@@ -50,7 +50,7 @@ async function main(): Promise<void> {
 }
 
 function fail(error: unknown): void {
-  // What an operator can mend is said in one message; anything else is ours, and needs its stack.
+  // An operator can fix a FeedmillError with its message alone; any other error is a bug and needs its stack.
   console.error(error instanceof FeedmillError ? error.message : error);
   process.exit(1);
 }

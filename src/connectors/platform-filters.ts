@@ -1,6 +1,6 @@
 import { badInput } from '../common/errors.js';
 
-/** Refuses a parameter in the url of a source that its platform has no use for: a misspelt one would read everything. */
+/** Throws `BAD_USER_INPUT` for an unknown parameter in the url of a source: a misspelt filter would read all products. */
 export function checkFilters(url: string | null, known: readonly string[], type: string): void {
   if (!url || !URL.canParse(url)) return;
   const unknown = [...new URL(url).searchParams.keys()].find((name) => !known.includes(name));

@@ -2,7 +2,7 @@ import { clip } from '../common/issues.js';
 import type { RawRecord } from '../common/records.js';
 import type { SourceReport } from '../extensions/source-connector.js';
 
-/** What a connector adds to a record; what is no text (or number, for the id) or empty is left out. */
+/** Fields that a connector adds to a record. Empty values, and values that are not text (or a number, for the id), are ignored. */
 export interface Additions {
   /** The platform's own id. */
   readonly id?: unknown;
@@ -11,7 +11,7 @@ export interface Additions {
   readonly currency?: unknown;
 }
 
-/** The records of a page with `_id`, `_link` and `_currency` beside their own keys. What is no object is unreadable. */
+/** Returns the records of a page with `_id`, `_link` and `_currency` added. Values that are not objects are reported as unreadable. */
 export function toRecords(
   page: readonly unknown[],
   host: string,
@@ -21,7 +21,7 @@ export function toRecords(
   const records: RawRecord[] = [];
   for (const value of page) {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-      report.unreadable(`A product of ${host} is no object: ${clip(value)}`);
+      report.unreadable(`A product of ${host} is not an object: ${clip(value)}`);
       continue;
     }
     const record = value as RawRecord;

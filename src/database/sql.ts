@@ -2,7 +2,7 @@ import { EntityManager } from 'typeorm';
 
 type Runner = Pick<EntityManager, 'query' | 'connection'>;
 
-/** Runs SQL on either database. Its parameters are written `?`; the SQL has no other question mark. */
+/** Runs SQL on either database. Parameters are written `?`; the SQL must not contain other question marks. */
 export async function query<T>(on: Runner, sql: string, parameters: readonly unknown[] = []): Promise<T[]> {
   let number = 0;
   const text = isPostgres(on) ? sql.replace(/\?/g, () => `$${++number}`) : sql;

@@ -15,7 +15,7 @@ export interface CatalogueChange {
   readonly productID: string;
   /** All fields, in the new state; of a removed product the last known. */
   readonly data: Product;
-  /** Of UPDATED only, in the order of the new state, then what is gone. */
+  /** Only for UPDATED: the changed fields in the order of the new state, then the removed fields. */
   readonly changedFields: readonly FieldChange[] | null;
 }
 

@@ -6,7 +6,7 @@ import type { SourceReport } from './source-connector.js';
 export interface FeedBeginning {
   /** The first bytes, at most 1 MiB, out of their archive and as the charset of the feed has them; not to be changed. */
   readonly bytes: Buffer;
-  /** Of the answer, in lower case, as `text/csv; charset=utf-8`; empty when it had none. */
+  /** The content type of the response in lower case, such as `text/csv; charset=utf-8`; empty if there is none. */
   readonly contentType: string;
   /** Where the feed came from, after redirects. */
   readonly url: string;

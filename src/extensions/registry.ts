@@ -44,7 +44,7 @@ export function discoverExtensions<M, T>(
     found.set(name, {
       metadata,
       className,
-      // Whoever asks before the application has started would otherwise keep what Nest replaces by the real instance.
+      // A caller that asks before the application has started would keep an instance that Nest replaces later.
       get instance() {
         return wrapper.instance as T;
       },

@@ -73,7 +73,7 @@ export interface SourceReport {
   incomplete(reason: string): void;
   /** What was decided about the feed: format, charset, delimiter, record path. Merged over several calls. */
   decided(facts: Readonly<Record<string, unknown>>): void;
-  /** A place in the feed that held something which is no record; it counts as read and rejected. */
+  /** Reports something in the feed that is not a record; it counts as read and rejected. */
   unreadable(message: string): void;
 }
 
@@ -85,7 +85,7 @@ export interface Validator {
 
 /** For a connector whose whole source is one document: a read that would only bring the same again can be left out. */
 export interface DocumentVersion {
-  /** Of the last read that may be built on; null: the document is wanted in any case. */
+  /** The version of the last complete read; null: the document is read in any case. */
   readonly last: Validator | null;
   /** To be called with what the answer says, before its records are passed on; null: it says nothing of its version. */
   is(version: Validator | null): void;

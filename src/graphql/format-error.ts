@@ -42,7 +42,7 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   return { message, path, locations, extensions: { code: 'INTERNAL', id } };
 }
 
-/** Of a wrong variable GraphQL repeats the whole value, which may hold credentials; where it is wrong says enough. */
+/** Removes the value from GraphQL's message about a wrong variable: it may contain credentials, and the path is enough. */
 function withoutValue({ message, originalError }: GraphQLError): { message: string; field?: string } {
   const [, variable] = /^Variable "\$(\w+)" /.exec(message) ?? [];
   const ending = `; ${originalError?.message}`;

@@ -23,6 +23,6 @@ export function decodeCursor(cursor: string): unknown {
   try {
     return JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown;
   } catch {
-    throw badInput('after', 'after is no cursor; use the endCursor of the page before.');
+    throw badInput('after', 'after is not a valid cursor; use the endCursor of the page before.');
   }
 }

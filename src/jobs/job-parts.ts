@@ -36,7 +36,7 @@ export class JobParts {
     private readonly formats: TargetFormatsService,
   ) {}
 
-  /** Of a stored job, the parts that are not given stay. */
+  /** A stored job keeps the parts that are not given. */
   async prepare(input: JobPartsInput, job: Job | null): Promise<PreparedParts> {
     const source = await this.source(input.source, job);
     const format = await this.format(input.targetFormat ?? {}, job);
@@ -114,7 +114,7 @@ export class JobParts {
   }
 }
 
-/** What is wrong with a stored mapping lies in its target format as well: whoever saves the job may have given only that. */
+/** An error in a stored mapping may come from the target format, which may be the only part of the request. */
 function misfit({ code, message, details }: FeedmillError): FeedmillError {
   return new FeedmillError(
     code,

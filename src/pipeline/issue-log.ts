@@ -3,7 +3,7 @@ import { type RawRecord } from '../common/records.js';
 
 const KEPT_PER_CODE = 100;
 const RECORD_CHARACTERS = 2_000;
-/** Issues that say that a record brought a value which is no valid one; a missing value is none of them. */
+/** Codes of issues about invalid values; a missing value is not invalid. */
 const OF_VALUES: ReadonlySet<IssueCode> = new Set(['VALUE_INVALID', 'TRANSFORM_FAILED', 'CHOICE_UNMATCHED']);
 
 export interface KeptIssue {

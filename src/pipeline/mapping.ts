@@ -7,7 +7,7 @@ export interface MappingRule {
   readonly default?: unknown;
   /** Only in a rule without `targetField`: records for which it is not true are skipped. */
   readonly where?: string;
-  /** Of a generated rule, 0 to 1; ignored when the mapping is applied. */
+  /** Confidence of a generated rule, 0 to 1; ignored when the mapping is applied. */
   readonly confidence?: number;
   readonly reason?: string;
 }

@@ -68,7 +68,7 @@ function readCursor(text: string, since: number, current: number): { until: numb
       isWhole(until) && isWhole(version) && isWhole(row) && since < version && version <= until && until <= current;
     if (isPlace && (kind === 'written' || kind === 'removed')) return { until, position: { version, kind, row } };
   }
-  throw badInput('after', 'after is no cursor of these changes; use the endCursor of the page before.');
+  throw badInput('after', 'after is not a cursor of these changes; use the endCursor of the page before.');
 }
 
 function isWhole(value: unknown): value is number {

@@ -71,7 +71,7 @@ function readCursor(text: string, current: CatalogueSnapshot): { version: number
     const isKnown = Number.isInteger(version) && Number(version) >= 0 && Number(version) <= current.version;
     if (isKnown && typeof last === 'string') return { version: Number(version), last };
   }
-  throw badInput('after', 'after is no cursor of this catalogue; use the endCursor of the page before.');
+  throw badInput('after', 'after is not a cursor of this catalogue; use the endCursor of the page before.');
 }
 
 function toProduct(jobID: string, product: StoredProduct): CatalogueProduct {

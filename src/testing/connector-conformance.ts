@@ -6,7 +6,7 @@ import {
   bringsEachRecordOnce,
   givesIds,
   handsOnSmallBatches,
-  MOST_OF_A_BATCH,
+  MAX_RECORDS_PER_BATCH,
   saysWhetherComplete,
   stopsWhenReaderHasEnough,
 } from './reading-promises.js';
@@ -42,7 +42,7 @@ export function connectorConformance(subject: ConformanceSubject): readonly Conf
   return [
     keeps('brings every record once, and asks for each page once', bringsEachRecordOnce),
     keeps('gives each record an _id of its own', givesIds, without.ids),
-    keeps(`hands on at most ${MOST_OF_A_BATCH} records at a time`, handsOnSmallBatches),
+    keeps(`hands on at most ${MAX_RECORDS_PER_BATCH} records at a time`, handsOnSmallBatches),
     keeps('says once whether everything was seen', saysWhetherComplete),
     keeps('stops asking when the reader has enough', stopsWhenReaderHasEnough),
     keeps('stops within a second of an abort between two batches', stopsBetweenBatches),

@@ -57,7 +57,7 @@ export async function startPlatform(answer: PlatformHandler): Promise<PlatformSe
         await write(response, await answer(request), platform.interfere(request));
       })
       .catch((error: unknown) => {
-        // Who went away meanwhile is no trouble of the platform.
+        // A client that has disconnected is not an error of the platform.
         if (!incoming.destroyed || incoming.complete)
           failure ??= error instanceof Error ? error : new Error(String(error));
         response.destroy();

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { clip } from '../common/issues.js';
 import { assertUnproved, comesTrue, pagesBeforeLast, readWhole, type Trial } from './conformance-trial.js';
 
-export const MOST_OF_A_BATCH = 1_000;
-const LEAST_PAGES = 3;
+export const MAX_RECORDS_PER_BATCH = 1_000;
+const MIN_PAGES = 3;
 
 export async function bringsEachRecordOnce(trial: Trial): Promise<void> {
   const { records } = await readWhole(trial);
@@ -12,24 +12,21 @@ export async function bringsEachRecordOnce(trial: Trial): Promise<void> {
   const twice = pages.find((page, i) => pages.indexOf(page) !== i);
   assert.equal(twice, undefined, `A page was asked for twice: ${twice}`);
   if (hasPages(trial)) {
-    assert.ok(
-      pages.length >= LEAST_PAGES,
-      `The platform has to have so many records that they need ${LEAST_PAGES} pages.`,
-    );
+    assert.ok(pages.length >= MIN_PAGES, `The platform has to have so many records that they need ${MIN_PAGES} pages.`);
   }
 }
 
 export async function givesIds(trial: Trial): Promise<void> {
   const ids = (await readWhole(trial)).records.map((record) => record['_id']);
   for (const [i, id] of ids.entries()) {
-    assert.ok(typeof id === 'string' && id !== '', `Record ${i + 1} has no text as its _id: ${clip(id)}`);
+    assert.ok(typeof id === 'string' && id !== '', `Record ${i + 1} must have a text as its _id: ${clip(id)}`);
   }
   assert.equal(new Set(ids).size, ids.length, 'Two records have the same _id.');
 }
 
 export async function handsOnSmallBatches(trial: Trial): Promise<void> {
   const largest = Math.max(0, ...(await readWhole(trial)).batches.map((batch) => batch.length));
-  assert.ok(largest <= MOST_OF_A_BATCH, `${largest} records came at once; yield a few hundred at a time.`);
+  assert.ok(largest <= MAX_RECORDS_PER_BATCH, `${largest} records came at once; yield a few hundred at a time.`);
 }
 
 export async function saysWhetherComplete(trial: Trial): Promise<void> {

@@ -3,8 +3,8 @@ import { type Change } from '../catalogue/read/change.js';
 import { type Webhook } from './webhook.entity.js';
 
 /** What one delivery may hold at most; a single product that is larger goes alone. */
-const MOST_PRODUCTS = 100;
-const MOST_BYTES = 256_000;
+const MAX_PRODUCTS_PER_DELIVERY = 100;
+const MAX_BYTES_PER_DELIVERY = 256_000;
 /** For what stands around the products. */
 const ENVELOPE_BYTES = 1_000;
 
@@ -26,7 +26,7 @@ export async function* batchesOf(
     const product = productOf(change, webhook);
     if (product === null) continue;
     const size = Buffer.byteLength(product) + 1;
-    if (end && (products.length === MOST_PRODUCTS || bytes + size > MOST_BYTES)) {
+    if (end && (products.length === MAX_PRODUCTS_PER_DELIVERY || bytes + size > MAX_BYTES_PER_DELIVERY)) {
       yield { products, end };
       products = [];
       bytes = ENVELOPE_BYTES;

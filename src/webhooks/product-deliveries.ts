@@ -89,7 +89,7 @@ function goOnWithOldest(webhook: Webhook, { oldestVersion }: CatalogueSnapshot):
     after: {
       version: oldestVersion,
       within: null,
-      lastError: `What ${gone} changed is no longer kept and was not delivered; it goes on with version ${oldestVersion + 1}. Read the catalogue again with getProducts.`,
+      lastError: `The changes of ${gone} are no longer kept and were not delivered; delivery continues with version ${oldestVersion + 1}. Read the catalogue again with getProducts.`,
     },
   };
 }

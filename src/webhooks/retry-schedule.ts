@@ -2,7 +2,7 @@ const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
-/** Waits between the tries of one delivery; after the last one nobody is there (docs/webhooks.md, When it does not arrive). */
+/** Waits between the attempts of one delivery; after the last one the webhook is disabled (docs/webhooks.md, Failed deliveries). */
 const WAITS = [
   5 * SECOND,
   5 * MINUTE,

@@ -17,7 +17,7 @@ export interface Within {
   readonly count: number | null;
 }
 
-/** Who is told about the changes of a job's catalogue, or about its runs. */
+/** A webhook with its position: the version or run up to which it has delivered. */
 @Entity('webhook')
 export class Webhook {
   @PrimaryColumn('varchar') id!: string;

@@ -24,7 +24,7 @@ export interface WebhookRequest {
   readonly secret?: string | null;
 }
 
-/** Who is told about changes. */
+/** Saves, lists, redelivers and deletes webhooks. */
 @Injectable()
 export class WebhooksService {
   constructor(
@@ -138,7 +138,7 @@ export class WebhooksService {
     if (unknown !== undefined) {
       throw badInput(
         'fields',
-        `"${unknown}" is no field of the job's target format, which has ${Object.keys(format).join(', ')}.`,
+        `"${unknown}" is not a field of the job's target format, which has ${Object.keys(format).join(', ')}.`,
       );
     }
   }
@@ -164,7 +164,7 @@ function checkRedelivery(event: WebhookEventName, fromVersion: number, { version
 function gone(fromVersion: number, { oldestVersion }: CatalogueSnapshot): FeedmillError {
   return new FeedmillError(
     'VERSION_GONE',
-    `What version ${fromVersion} changed is no longer kept; the oldest that can be delivered again is ${oldestVersion + 1}. Read the catalogue again with getProducts.`,
+    `The changes of version ${fromVersion} are no longer kept; the oldest version that can be delivered again is ${oldestVersion + 1}. Read the catalogue again with getProducts.`,
     { field: 'fromVersion' },
   );
 }

@@ -142,7 +142,7 @@ describe('two saves at once', () => {
     expect(getJob).toEqual({ mapping: { id: other }, targetFormat: { id: format } });
   });
 
-  it('of something that is not there are NOT_FOUND', async () => {
+  it('of something that does not exist are NOT_FOUND', async () => {
     await expect(saveMapping(UNKNOWN, LAMP_MAPPING)).rejects.toThrow('NOT_FOUND');
     await expect(saveFormat(UNKNOWN, LAMP_FORMAT)).rejects.toThrow('NOT_FOUND');
     await expect(saveSource(UNKNOWN, {})).rejects.toThrow('NOT_FOUND');

@@ -128,7 +128,7 @@ it('compresses only on request', async () => {
   }
 });
 
-it('answers 404 with a GraphQL error body for a job that is not there', async () => {
+it('answers 404 with a GraphQL error body for a job that does not exist', async () => {
   for (const extension of ['ndjson', 'csv', 'xml']) {
     const answer = await download(app.nest, `/jobs/nothing/products.${extension}`);
     expect(answer.status).toBe(404);

@@ -271,7 +271,7 @@ describe('the start stops, saying the cure, for', () => {
       '"url" has the name of a built-in attribute. Give it another name',
     ],
     ['an attribute that lives as long as a request', [PerRequest], 'Remove the scope from it'],
-    ['a name that is none', [TwoWords], 'Use letters and digits'],
+    ['an invalid name', [TwoWords], 'Use letters and digits'],
     [
       'an attribute that fits no type',
       [FitsNothing],

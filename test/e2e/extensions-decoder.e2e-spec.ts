@@ -157,7 +157,7 @@ describe('the start stops, saying the cure, for', () => {
     ['the name of a built-in format', [OtherCsv], '"csv" has the name of a built-in format. Give it another name'],
     ['a name that no url could say', [Misnamed], 'Give it one of small letters'],
     ['a decoder that lives as long as a request', [PerRequest], 'Remove the scope from it'],
-    ['a class that is no decoder', [Nothing], 'Implement RecordDecoderContract'],
+    ['a class that is not a decoder', [Nothing], 'Implement RecordDecoderContract'],
   ])('%s', async (_, providers, cure) => {
     const start = TestApp.start({}, { imports: [moduleOf(...providers)] });
     await expect(start).rejects.toMatchObject({ code: 'EXTENSION_INVALID', message: expect.stringContaining(cure) });

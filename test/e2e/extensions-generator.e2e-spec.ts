@@ -118,7 +118,7 @@ describe('the start stops, saying the cure, for', () => {
       'Provide only one',
     ],
     ['a generator that lives as long as a request', [moduleOf(asGenerator(PerRequestGenerator))], 'Remove the scope'],
-    ['a class that is no generator', [moduleOf(asGenerator(NoGenerator))], 'Extend MappingGenerator'],
+    ['a class that is not a generator', [moduleOf(asGenerator(NoGenerator))], 'Extend MappingGenerator'],
   ])('%s', async (_, imports, cure) => {
     await expect(TestApp.start({}, { imports })).rejects.toMatchObject({
       code: 'EXTENSION_INVALID',

@@ -130,7 +130,7 @@ describe('the start stops, saying the cure, for', () => {
     ],
     ['a function that lives as long as a request', [PerRequest], 'Remove the scope from it'],
     ['a name that no transform can call', [TwoWords], 'Use letters and digits'],
-    ['a class that is no function', [Nothing], 'Implement TransformFunctionContract'],
+    ['a class that is not a function', [Nothing], 'Implement TransformFunctionContract'],
   ])('%s', async (_, providers, cure) => {
     const start = TestApp.start({}, { imports: [moduleOf(...providers)] });
     await expect(start).rejects.toMatchObject({ code: 'EXTENSION_INVALID', message: expect.stringContaining(cure) });

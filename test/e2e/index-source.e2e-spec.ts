@@ -142,7 +142,7 @@ describe('a job that reads another one', () => {
 });
 
 describe('saving refuses', () => {
-  it.each([null, '', UNKNOWN, 'https://shop.example.com'])('the url %j, which is no id of a job', async (url) => {
+  it.each([null, '', UNKNOWN, 'https://shop.example.com'])('the url %j, which is not an id of a job', async (url) => {
     const source = { sourceRequest: { type: 'Index', url } };
     expect(await refusedJob({ source })).toMatchObject({ code: 'BAD_USER_INPUT', field: 'source.sourceRequest.url' });
     expect(

@@ -54,7 +54,7 @@ describe('saveMapping', () => {
     expect((await app.ask<{ getMappings: Json[] }>(LIST)).getMappings).toHaveLength(length);
   });
 
-  it('refuses an id that is not there, a mistake, and no rules', async () => {
+  it('refuses an id that does not exist, a mistake, and no rules', async () => {
     const refusal = (mapping: unknown, id?: string) => app.refusal(SAVE, { name: 'Mine', mapping, id });
     expect(await refusal([RULE], UNKNOWN)).toMatchObject({ code: 'NOT_FOUND', field: 'id' });
     expect(await refusal([])).toMatchObject({ code: 'BAD_USER_INPUT', field: 'mapping' });
@@ -125,7 +125,7 @@ describe('applyMapping', () => {
     expect(applyMapping[0].Price).toBe(Number(first?.variants[0]?.price));
   });
 
-  it('refuses a mapping that is not there, a field that the format lacks, and a record that is none', async () => {
+  it('refuses a mapping that does not exist, a field that the format lacks, and an invalid record', async () => {
     const refusal = (mapping: object, data: unknown[] = [{}]) =>
       app.refusal(APPLY, { source: { data }, mapping, targetFormat });
     expect(await refusal({ id: UNKNOWN })).toMatchObject({ code: 'NOT_FOUND', field: 'mapping.id' });
@@ -195,7 +195,7 @@ describe('getFromSource', () => {
     expect((await app.ask(LIST))['getMappings']).toEqual(getMappings);
   });
 
-  it('refuses a source that is not there', async () => {
+  it('refuses a source that does not exist', async () => {
     expect(await app.refusal(GET, { source: { id: UNKNOWN } })).toMatchObject({
       code: 'NOT_FOUND',
       field: 'source.id',

@@ -173,7 +173,7 @@ describe('a look at a source', () => {
     ['an unknown source', { id: 'unknown' }, { code: 'NOT_FOUND', field: 'source.id' }],
     ['inline records that are none', { data: [{}, 'x'] }, { code: 'BAD_USER_INPUT', field: 'source.data[1]' }],
     ['a request without a url', request(''), { code: 'BAD_USER_INPUT', field: 'source.sourceRequest.url' }],
-    ['a host that is not there', request('http://nobody.invalid/'), { code: 'SOURCE_UNREACHABLE' }],
+    ['a host that does not exist', request('http://nobody.invalid/'), { code: 'SOURCE_UNREACHABLE' }],
     ['another scheme', request('file:///etc/passwd'), { code: 'BAD_USER_INPUT', field: 'source.sourceRequest.url' }],
   ])('refuses %s', async (_, source, refusal) => {
     expect(await app.refusal(PREVIEW, { source })).toMatchObject(refusal);

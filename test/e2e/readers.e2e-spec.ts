@@ -98,7 +98,7 @@ it('takes totalCount and productCount from what is stored, and counts nothing', 
   expect(asked.filter((sql) => /\bcount\(/i.test(sql))).toEqual([]);
 });
 
-it('refuses a cursor that is none of this catalogue', async () => {
+it('refuses a cursor of another catalogue', async () => {
   const [jobID, other] = [await newJob(), await newJob()];
   const { getProducts } = await app.ask(PAGE, { id: jobID, first: 1 });
   const cursor = getProducts.pageInfo.endCursor;

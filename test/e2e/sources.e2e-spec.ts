@@ -91,7 +91,7 @@ describe('a Request source', () => {
       'sourceHeaders[0]',
     ],
     ['credentials that are no object', { url: URL, credentials: ['a'] }, 'credentials'],
-    ['a credential that is no text', { url: URL, credentials: { KEY: 1 } }, 'credentials'],
+    ['a credential that is not text', { url: URL, credentials: { KEY: 1 } }, 'credentials'],
     ['a credential whose name cannot be used', { url: URL, credentials: { 'a-b': 'c' } }, 'credentials'],
   ])('is not saved with %s, and the field is named', async (_, source, field) => {
     const before = (await app.ask(ALL)).getSources.length;

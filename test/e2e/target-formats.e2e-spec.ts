@@ -73,7 +73,7 @@ describe('saveTargetFormat', () => {
     ['a field that comes twice', [{ Name: NAME }, { Name: NAME }], 'targetFormat[1].Name', /more than once/],
     ['an empty list', [], 'targetFormat', /is empty/],
     ['an empty format', [{ Name: NAME }, {}], 'targetFormat[1]', /is empty/],
-    ['a format that is none', ['text' as unknown as object], 'targetFormat[0]', /must be an object of fields/],
+    ['an invalid format', ['text' as unknown as object], 'targetFormat[0]', /must be an object of fields/],
     [
       'a missing type',
       of({ attributes: [] }),

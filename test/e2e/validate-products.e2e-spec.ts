@@ -146,7 +146,7 @@ describe('validateProducts', () => {
     ]);
   });
 
-  it('names the field of a format that is wrong, and a format that is not there', async () => {
+  it('names the field of a format that is wrong, and a format that does not exist', async () => {
     const refuse = (format: object) => app.refusal(VALIDATE, { data: [], format });
     expect(await refuse({ data: { X: { type: 'string', attributes: ['mail'] } } })).toMatchObject({
       code: 'BAD_USER_INPUT',

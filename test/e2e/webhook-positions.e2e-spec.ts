@@ -97,7 +97,7 @@ describe('versions that are not kept any more', () => {
     expect(rig.versions()).toEqual([7, 8, 9, 10, 11, 12, 13]);
     const webhook = await rig.state(id);
     expect(webhook).toMatchObject({ state: 'ACTIVE', version: 13 });
-    expect(webhook['lastError']).toContain('the versions 3 to 6 changed is no longer kept');
+    expect(webhook['lastError']).toContain('the versions 3 to 6 are no longer kept');
     expect(await rig.redeliver(id, 7)).toEqual({ redeliver: true });
   });
 

@@ -30,7 +30,7 @@ export interface GuardSettings {
   readonly rejected: number;
   readonly removed: number;
   readonly churn: number;
-  /** Of the largest size, what has to be left. */
+  /** The share of the largest size that has to be left. */
   readonly left: number;
 }
 

@@ -159,7 +159,7 @@ describe('the Awin connector', () => {
     [[], '/', 'joined'],
     [[{ id: '1', products: 1, membership: 'Not Joined' }], '/', 'joined'],
     [[{ id: '1', products: 1 }], '/?fid=2', '?fid=2'],
-  ])('fails where there is no feed (%j %s)', async (feeds, path, words) => {
+  ])('fails without a feed (%j %s)', async (feeds, path, words) => {
     expect(await read({ feeds, path })).toMatchObject({
       failure: { code: 'SOURCE_NOT_FOUND', message: expect.stringContaining(words) },
     });

@@ -32,7 +32,7 @@ const FEED_ORIGIN = 'https://productdata.awin.com';
  * to its end. Nothing is downloaded while the list says that no feed was imported since the last run.
  *
  * Awin documents neither errors nor limits of downloads: only a live account would show how it refuses a key (by 401, 403
- * or by words, all of which are taken for it), and which words it has for a membership that is no longer one.
+ * or by words, all of which are taken for it), and which words it uses for a membership that has ended.
  */
 @Injectable()
 @SourceConnector({ type: 'Awin', credentials: ['apiKey'] })

@@ -28,7 +28,7 @@ const SILENT = {
 /** What narrows down the feeds of a list. */
 export const FEED_FILTERS = ['fid', 'mid', 'language'];
 
-/** The rows of a list of feeds. What is no list is an error by its words: Awin does not document how it refuses. */
+/** Returns the rows of a list of feeds. Other responses become errors by their text: Awin does not document its errors. */
 export async function readFeedList(
   answer: SourceResponse,
   host: string,

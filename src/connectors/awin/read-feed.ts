@@ -65,7 +65,7 @@ function refuseOther(first: RawRecord | undefined, id: string, host: string): vo
   const columns = Object.keys(first).slice(0, 5).join(', ');
   throw new FeedmillError(
     'FORMAT_UNRECOGNISED',
-    `${host} answered with something that is no feed of Awin in the place of feed ${id}: its columns are ${columns}.`,
+    `${host} did not return an Awin feed for feed ${id}: its columns are ${columns}.`,
   );
 }
 

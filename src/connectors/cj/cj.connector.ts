@@ -22,7 +22,7 @@ const BATCH = 250;
 
 /**
  * Products of the advertisers that work with a CJ publisher: `POST https://ads.api.cj.com/query`, GraphQL (docs/platforms.md, CJ).
- * Of CJ's queries `products` is used, not `shoppingProducts`: its pages are named by a cursor, so that nothing is lost when
+ * It uses CJ's query `products`, not `shoppingProducts`: its pages are named by a cursor, so that nothing is lost when
  * products come and go meanwhile, no unknown ceiling of an offset is met, and `nextPage: null` proves the end. Whole feeds by
  * subscription leave private feeds out, and their request is not documented consistently.
  *

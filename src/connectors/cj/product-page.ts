@@ -5,7 +5,7 @@ import { refusal } from '../refusal.js';
 /** What CJ answers to one query. */
 export interface ProductPage {
   readonly products: readonly unknown[];
-  /** Of all pages. */
+  /** The number of products on all pages. */
   readonly total: number | null;
   /** What asks for the next page; `null` on the last one. */
   readonly nextPage: string | null;

@@ -61,7 +61,7 @@ export function productQuery(
   };
 }
 
-/** The filters as GraphQL values; `BAD_USER_INPUT` on `url` for a price that is no number. */
+/** Returns the filters as GraphQL values; `BAD_USER_INPUT` on `url` for a price that is not a number. */
 export function readFilters(filters: URLSearchParams): Record<string, unknown> {
   const values: Record<string, unknown> = {};
   for (const [name, type] of Object.entries(FILTERS)) {

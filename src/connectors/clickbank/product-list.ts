@@ -22,7 +22,7 @@ export function readProductList(
   if (!isJsonObject(answer) || !('products' in answer)) {
     throw new FeedmillError(
       'FORMAT_UNRECOGNISED',
-      `${host} answered with something that is no list of products: ${quote(answer, credentials)}`,
+      `${host} did not return a list of products: ${quote(answer, credentials)}`,
     );
   }
   const { products, total_record_count: total } = answer;

@@ -42,7 +42,7 @@ export async function* readPages(list: PagedList): AsyncGenerator<readonly unkno
 
 interface Page {
   readonly elements: readonly unknown[];
-  /** Of all pages, where FlexOffers says so. */
+  /** The number of products on all pages, if FlexOffers gives it. */
   readonly total: number | null;
 }
 

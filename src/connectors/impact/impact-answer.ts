@@ -7,7 +7,7 @@ import { quote, refusal } from '../refusal.js';
 /** One page of a list. */
 export interface ImpactPage {
   readonly elements: readonly unknown[];
-  /** Of all pages, where Impact says so. */
+  /** The number of products on all pages, if Impact gives it. */
   readonly total: number | null;
   /** The address of the next page; `null` on the last one. */
   readonly next: string | null;

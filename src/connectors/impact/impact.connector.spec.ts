@@ -139,7 +139,7 @@ describe('the Impact connector', () => {
     });
   });
 
-  it('fails where there is no catalogue', async () => {
+  it('fails without a catalogue', async () => {
     expect(await read({ catalogues: {} })).toMatchObject({ failure: { code: 'SOURCE_NOT_FOUND' } });
     await platform!.close();
     expect(await read({ path: '?CatalogId=99' })).toMatchObject({ failure: { code: 'SOURCE_NOT_FOUND' } });

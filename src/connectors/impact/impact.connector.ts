@@ -35,7 +35,7 @@ interface Catalogue {
  * `_id` is `Id` (it holds the id of the catalogue), `_link` the page that the tracked `Url` leads to, where its parameter `u`
  * tells, `_currency` is `Currency`. Prices and all other numbers are texts there.
  *
- * Of a catalogue with more than 20,000 products Impact shows no more, so that nothing is removed then; its files are for
+ * Impact shows at most 20,000 products of a catalogue, so nothing is removed from larger ones; its files are for
  * FTP only. 1,000 requests an hour are allowed: a source that needs more ends with SOURCE_RATE_LIMITED, and should be
  * divided by catalogue. Only a live account would show the largest page, whether the ceiling of 20,000 holds for partners
  * (it is documented for brands), and how often a tracked link names its landing page.

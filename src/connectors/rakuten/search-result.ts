@@ -43,7 +43,7 @@ export function readSearchResult(
   }
   throw new FeedmillError(
     'FORMAT_UNRECOGNISED',
-    `${host} answered with something that is no search result: ${quote(text.trim(), credentials)}`,
+    `${host} did not return a search result: ${quote(text.trim(), credentials)}`,
   );
 }
 

@@ -83,7 +83,7 @@ function gramsOf(measurement: unknown): number | null {
   return factor !== undefined && typeof value === 'number' ? Math.round(value * factor) : null;
 }
 
-/** Of `123` and of `gid://shopify/Product/123`. */
+/** Returns the number in `123` or in `gid://shopify/Product/123`. */
 function numberOf(id: unknown): number | null {
   const digits = typeof id === 'string' ? /(\d+)(?:\?.*)?$/.exec(id)?.[1] : undefined;
   return digits === undefined ? null : Number(digits);

@@ -118,7 +118,7 @@ function toRecords(
   const records: RawRecord[] = [];
   for (const product of products) {
     if (typeof product !== 'object' || product === null || Array.isArray(product)) {
-      tools.report.unreadable(`A product of ${urls.origin} is no object: ${clip(product)}`);
+      tools.report.unreadable(`A product of ${urls.origin} is not an object: ${clip(product)}`);
       continue;
     }
     const id = idOf(product);

@@ -6,8 +6,8 @@ import type { RawRecord } from '../../common/records.js';
 export type StorefrontPage = { readonly products: readonly RawRecord[] } | { readonly refusal: string };
 
 /**
- * Reads a page by its body, because a 200 is no success here: a closed shop answers HTML, and `{"errors": ...}` comes
- * with 200 as well as with 400 (docs/platforms.md, Shopify). Throws `FORMAT_UNRECOGNISED` for a page that is no product list.
+ * Reads a page by its body, because a 200 does not mean success here: a closed shop answers HTML, and `{"errors": ...}` comes
+ * with 200 as well as with 400 (docs/platforms.md, Shopify). Throws `FORMAT_UNRECOGNISED` for a page that is not a product list.
  */
 export function readStorefrontPage(text: string, host: string): StorefrontPage {
   let answer: unknown;
@@ -25,7 +25,7 @@ export function readStorefrontPage(text: string, host: string): StorefrontPage {
 function noList(text: string, host: string): string {
   return /^\s*</.test(text)
     ? `${host} answered with a web page where the list of its products should be: the shop is protected by a password, has its feed switched off, or is no Shopify shop. Its {name}.myshopify.com address may work.`
-    : `${host} answered /products.json with something that is no list of products: is it a Shopify shop?`;
+    : `${host} did not return a list of products for /products.json: is it a Shopify shop?`;
 }
 
 /** The answer of a shop past 25,000 products, and of one that is asked for more than it pages. */

@@ -21,7 +21,7 @@ export class Lease {
     private readonly length: number,
   ) {}
 
-  /** Before anything that a transaction of the run writes: fails when the run is no longer this worker's. */
+  /** Throws `RunStopped` if this worker has lost the run. Call it before the writes of a transaction. */
   readonly fence = async (manager: EntityManager): Promise<void> => {
     const mine = { id: this.run.id, leaseOwner: this.owner, status: 'RUNNING' as const };
     const { affected } = await manager.update(Run, mine, { leaseOwner: this.owner });

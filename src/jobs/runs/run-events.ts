@@ -2,8 +2,8 @@ import { EventEmitter } from 'node:events';
 import { Injectable } from '@nestjs/common';
 
 /**
- * Tells this process that the row of a run has changed: it made progress, or it ended. What it is now stands in the row,
- * so whoever watches reads it there. A run that another server executes is not told of here, so a wait has a limit.
+ * Tells this process that the row of a run has changed, because it made progress or ended. Watchers read the row. Runs that
+ * another server executes cause no event, so every wait has a limit.
  */
 @Injectable()
 export class RunEvents {

@@ -89,7 +89,7 @@ export class RunExecutor {
       await lease.renew();
     } catch (error) {
       if (error instanceof RunStopped) controller.abort(error);
-      // The lease runs on for a while, and the next time may be better; whoever takes the run over fences this one off.
+      // The lease is still valid for a while, and the next renewal may succeed; a worker that takes the run over fences this one off.
       else this.logger.warn(`The lease of run ${run.id} was not renewed: ${String(error)}`);
     }
   }
@@ -97,7 +97,7 @@ export class RunExecutor {
   /** Ends a run for what was thrown in it, and takes back what it wrote. */
   private async giveUp(claimed: ClaimedRun, issues: IssueLog, error: unknown): Promise<void> {
     const { run } = claimed;
-    // It is somebody else's, or over: whoever took it away has seen to its row, and the next run takes back what it wrote.
+    // Another worker has the run, or it has ended: its row is written, and the next run discards what this one wrote.
     if (error instanceof RunStopped) return;
     try {
       if (error === SHUTDOWN) await this.claims.giveBack(claimed);

@@ -28,7 +28,7 @@ export class Run {
   @Column(instant({ nullable: true })) finishedAt!: Date | null;
   @Column('varchar', { nullable: true }) reason!: ErrorCode | null;
   @Column('text', { nullable: true }) message!: string | null;
-  /** Of a run that goes on, what it has done so far. */
+  /** The final counts, or those so far while the run is active. */
   @Column(json()) counts!: RunCounts;
   /** Bytes of the feed as they came over the network. */
   @Column('bigint', { default: 0 }) bytesRead!: number;
@@ -38,13 +38,13 @@ export class Run {
   /** What was decided about the feed. */
   @Column(json({ nullable: true })) source!: Record<string, unknown> | null;
   @Column('boolean') dryRun!: boolean;
-  /** Of a dry run: some of the changes it would make. */
+  /** Only for dry runs: some of the changes that they would make. */
   @Column(json({ nullable: true })) sample!: SampledChange[] | null;
   /** The guard that stopped the run or held back its removals. */
   @Column('varchar', { nullable: true }) guard!: GuardName | null;
   /** Guards that do not apply to the run, because a person said so. */
   @Column(json()) waived!: GuardName[];
-  /** Who executes the run, and until when it has to say that it still does. */
+  /** The worker that executes the run, and the time at which its lease ends unless it is renewed. */
   @Column('varchar', { nullable: true }) leaseOwner!: string | null;
   @Column(instant({ nullable: true })) leaseUntil!: Date | null;
   /** How often a worker was lost in it. */

@@ -118,7 +118,7 @@ describe('RuleBasedGenerator', () => {
     ['a column whose values are all SKU', { sku: 'SKU' }],
     ['a lead time', { availability: 'Available from 4 to 10 days' }],
     ['a GTIN that a spreadsheet destroyed', { gtin: '8.80609E+12' }],
-    ['a number that is no GTIN', { ean: '1234567890123' }],
+    ['a number that is not a GTIN', { ean: '1234567890123' }],
     ['a cost', { 'Cost per item': '5.00', wholesale_price: '5.00' }],
     ["a shipping's price", { shipping: { price: '4.90' } }],
   ])('leaves out %s', (_, cells) => {
@@ -380,7 +380,7 @@ describe('RuleBasedGenerator', () => {
   it.each<[string, unknown[]]>([
     ['nothing', []],
     ['empty records', [{}, {}]],
-    ['what is no record', [null, 'text', 5, [1, 2]]],
+    ['values that are not records', [null, 'text', 5, [1, 2]]],
     ['hostile keys', [JSON.parse('{"__proto__":{"title":"x"},"constructor":"x","":"x","\'a\'":"1","[*]":2,"a[":3}')]],
     ['a deep record', [deep(500)]],
     ['many keys', [Object.fromEntries(Array.from({ length: 5_000 }, (_, n) => [`price ${n}`, n]))]],

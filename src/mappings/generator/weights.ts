@@ -189,7 +189,7 @@ export const PAIR_SCORE = {
   EMPTY_COLUMN: 0.62,
   /** An empty column needs a name of at least this strength. */
   MIN_NAME_OF_EMPTY_COLUMN: 0.85,
-  /** Of two equal pairs the one whose path is written as the field ranks first. */
+  /** If two pairs are equal, the one whose path is spelt like the field ranks first. */
   DIFFERENT_SPELLING: 0.99,
   /**
    * Coverage: `BASE + HALF_FILLED * min(1, 2 * share) + TIE_BREAK * share`, together 1. Half of the records are nearly as

@@ -6,7 +6,7 @@ export function checkedUrl(text: string, base?: URL): URL {
   try {
     url = new URL(text, base);
   } catch {
-    const where = base ? `${base.host} redirected to something that is no url.` : 'This is no absolute url.';
+    const where = base ? `${base.host} redirected to an invalid url.` : 'This is not an absolute url.';
     throw new FeedmillError('SOURCE_BLOCKED', `${where} Give an address that starts with http:// or https://.`);
   }
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {

@@ -1,6 +1,6 @@
 import type { SourceResponse, Validator } from '../../extensions/source-connector.js';
 
-/** A longer one is no version but something that a server hides in it. */
+/** In characters. Longer values are not versions; servers have hidden other data in them. */
 const LONGEST = 1024;
 
 /** The headers that ask for a document only when it is another than the one of `validator`. */

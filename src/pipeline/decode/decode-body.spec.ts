@@ -122,7 +122,7 @@ describe('JSON', () => {
     expect((await decode('{"id":1}', { overrides: 'path=/' })).records).toEqual([{ id: 1 }]);
   });
 
-  it('counts what is no object', async () => {
+  it('counts values that are not objects', async () => {
     const { records, unreadable } = await decode('[{"id":1},null,3,"x",[1]]');
     expect([records.length, unreadable.length]).toEqual([1, 4]);
   });

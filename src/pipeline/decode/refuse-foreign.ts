@@ -17,7 +17,7 @@ export function refuseForeign(text: string, host: string): void {
     const code = start.charCodeAt(at);
     if (code < 9 || (code > 13 && code < 32)) strange += 1;
   }
-  if (strange > start.length / 50) throw unrecognised(`${host} answered with bytes that are no text.`);
+  if (strange > start.length / 50) throw unrecognised(`${host} returned binary data instead of text.`);
 }
 
 export function unrecognised(message: string): FeedmillError {

@@ -11,7 +11,7 @@ import type { ByteLimits } from '../acquire/http-options.js';
 import { refuseExcess } from '../acquire/inflate.js';
 
 /**
- * The first file of a zip archive that is no folder and not below `__MACOSX/`. The directory of an archive is at its end,
+ * Returns the first file of a zip archive that is not a folder and not below `__MACOSX/`. The directory of an archive is at its end,
  * so that it is spooled to a temporary file first, which is gone when the loop is left. An archive without its directory
  * is `SOURCE_TRUNCATED`; one that is encrypted or has no file `FORMAT_UNRECOGNISED`. `opened` is told the file's name.
  */

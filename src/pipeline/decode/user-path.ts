@@ -3,7 +3,7 @@ import type { RecordBatch } from '../../common/records.js';
 import type { DecodeTools } from './format-decoder.js';
 import { showPath } from './overrides.js';
 
-const MOST_LISTS = 5;
+const MAX_SUGGESTED_LISTS = 5;
 
 /**
  * Records at the path that a user wrote after `#path=`. Where it leads nowhere, the error says where lists are; where it
@@ -15,7 +15,9 @@ export async function* alongUserPath(
   lists: readonly (readonly string[])[],
   report: DecodeTools['report'],
 ): AsyncGenerator<RecordBatch> {
-  const shown = [...new Set(lists.map(showPath))].filter((list) => list !== showPath(path)).slice(0, MOST_LISTS);
+  const shown = [...new Set(lists.map(showPath))]
+    .filter((list) => list !== showPath(path))
+    .slice(0, MAX_SUGGESTED_LISTS);
   const elsewhere =
     shown.length > 0
       ? `The beginning of the document has lists of records at ${shown.join(', ')}.`

@@ -49,7 +49,7 @@ describe('a mistake in a transform is told by rule, column and cure', () => {
 
   it('in a where too', () => {
     expect(refusal([{ where: 'record.a >' }])).toMatchObject({ field: 'mapping[0].where', column: 11 });
-    expect(refusal([{ where: 'value > 1' }])?.message).toContain('has no value to read; use record');
+    expect(refusal([{ where: 'value > 1' }])?.message).toContain('cannot use value; use record');
   });
 });
 
@@ -83,7 +83,7 @@ describe('the limits of a transform', () => {
 
 describe('a rule is refused', () => {
   it.each<[string, unknown, string, string]>([
-    ['that is no object', 'title', '', 'must be an object'],
+    ['that is not an object', 'title', '', 'must be an object'],
     ['with an unknown key', { ...fine, tranform: 'trim()' }, '.tranform', 'did you mean "transform"?'],
     ['without a target', { sourceField: 'a' }, '.targetField', 'is missing'],
     ['with an empty target', { ...fine, targetField: ' ' }, '.targetField', 'must be a text that is not empty'],
@@ -96,9 +96,9 @@ describe('a rule is refused', () => {
       '.sourceField',
       'may not stand beside where',
     ],
-    ['with a transform that is no text', { ...fine, transform: 1 }, '.transform', 'must be a text'],
+    ['with a transform that is not text', { ...fine, transform: 1 }, '.transform', 'must be a text'],
     ['with choices that are a list', { ...fine, choices: ['a'] }, '.choices', 'must be an object of lists of texts'],
-    ['with a choice that is no list', { ...fine, choices: { a: 'x' } }, '.choices.a', 'must be a list of texts'],
+    ['with a choice that is not a list', { ...fine, choices: { a: 'x' } }, '.choices.a', 'must be a list of texts'],
     ['with a choice of numbers', { ...fine, choices: { a: [1] } }, '.choices.a', 'must be a list of texts'],
     [
       'with choices and no source',

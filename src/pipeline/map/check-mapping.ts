@@ -91,7 +91,7 @@ class RuleCheck {
     if (other) throw this.wrong(other, 'may not stand beside where');
     const where = this.checkText('where', rule.where);
     if (readsValue(readExpression(where, this.functions, `${this.field}.where`))) {
-      throw this.wrong('where', 'has no value to read; use record');
+      throw this.wrong('where', 'cannot use value; use record');
     }
     return freeze({ where, ...remarks(rule) });
   }
@@ -117,7 +117,7 @@ class RuleCheck {
       const nearest = nearestName(text, Object.keys(this.format));
       throw this.wrong(
         'targetField',
-        `"${text}" is no field of the target format${nearest ? `, did you mean "${nearest}"?` : ''}`,
+        `"${text}" is not a field of the target format${nearest ? `, did you mean "${nearest}"?` : ''}`,
       );
     }
     return text;

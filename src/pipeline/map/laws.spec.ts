@@ -155,10 +155,13 @@ describe('any JSON given as a record', () => {
     expect(after).toEqual(before);
   });
 
-  it.each([null, 1, 'text', [], [{}]])('yields a product without values also for %j, which is no record', (record) => {
-    const mapping = compileMapping(checkMapping([{ sourceField: 'a', targetField: 'A' }]), FORMAT);
-    expect(mapping.apply(record as unknown as RawRecord, SILENT)).toEqual({ A: null });
-  });
+  it.each([null, 1, 'text', [], [{}]])(
+    'yields a product without values also for %j, which is not a record',
+    (record) => {
+      const mapping = compileMapping(checkMapping([{ sourceField: 'a', targetField: 'A' }]), FORMAT);
+      expect(mapping.apply(record as unknown as RawRecord, SILENT)).toEqual({ A: null });
+    },
+  );
 });
 
 describe('match takes linear time', () => {

@@ -140,7 +140,7 @@ describe('capitalize', () => {
 });
 
 describe('hasValue', () => {
-  it.each([null, undefined, '', []])('%j is no value', (value) => expect(hasValue(value)).toBe(false));
+  it.each([null, undefined, '', []])('%j is not a value', (value) => expect(hasValue(value)).toBe(false));
   it.each([0, false, ' ', [null], {}])('%j is a value', (value) => expect(hasValue(value)).toBe(true));
 });
 

@@ -460,7 +460,7 @@ describe('settings', () => {
     expect(normalise('phoneNumber', given, dayFirst)).toBe(expected),
   );
 
-  it('takes the United States for a region that is none', () =>
+  it('takes the United States for an invalid region', () =>
     expect(normalise('phoneNumber', '213-373-4253', { ...dayFirst, phoneRegion: 'XX' })).toBe('(213) 373-4253'));
 });
 

@@ -27,7 +27,7 @@ describe('checkTargetFormat', () => {
     ['null', null, 'targetFormat', /must be an object/],
     ['a list', [], 'targetFormat', /must be an object/],
     ['an empty format', {}, 'targetFormat', /is empty/],
-    ['a field that is no object', { A: 'string' }, 'targetFormat.A', /must be an object with a type/],
+    ['a field that is not an object', { A: 'string' }, 'targetFormat.A', /must be an object with a type/],
     ['a missing type', { A: {} }, 'targetFormat.A.type', /must be one of string, number/],
     ['an unknown type', { A: { type: 'nmber' } }, 'targetFormat.A.type', /did you mean "number"/],
     ['an unknown key', { A: { type: 'string', atributes: [] } }, 'targetFormat.A.atributes', /mean "attributes"/],
@@ -40,7 +40,7 @@ describe('checkTargetFormat', () => {
       /did you mean "positiveNumber"/,
     ],
     [
-      'an attribute that is no text',
+      'an attribute that is not text',
       { A: { type: 'string', attributes: [5] } },
       'targetFormat.A.attributes[0]',
       /name/,

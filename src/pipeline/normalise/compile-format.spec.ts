@@ -211,7 +211,7 @@ describe('members', () => {
     ['has only blank members', { Price: '', Phone: ' ', Other: null }, { Price: 0, Phone: '' }, []],
     ['holds the defaults', { Price: 0, Phone: '' }, { Price: 0, Phone: '' }, []],
     ['is invalid', { Price: -1 }, { Price: 0, Phone: '' }, [['VALUE_INVALID', 'Offer']]],
-    ['is no object', 'x', { Price: 0, Phone: '' }, [['VALUE_INVALID', 'Offer']]],
+    ['is not an object', 'x', { Price: 0, Phone: '' }, [['VALUE_INVALID', 'Offer']]],
   ])('fills an object that %s', (_, given, expected, issues) =>
     expect(normalise({ Offer: { type: 'object', fields: offer } }, { Offer: given })).toEqual({
       product: { Offer: expected },

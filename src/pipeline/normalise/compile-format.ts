@@ -20,7 +20,7 @@ export interface CompiledFormat {
   normalise(draft: Product, issues: IssueSink, context?: RecordContext): Product | null;
   /** Checks a product as it is, whatever it is (docs/target-formats.md, Checking products). */
   validate(product: unknown): ValidationResult;
-  /** The `primary` fields in the format's order, those of an object as `Parent.Child`; those inside arrays are no identity. */
+  /** The `primary` fields in the format's order, those of an object as `Parent.Child`; those inside arrays do not identify a product. */
   readonly primary: readonly string[];
   /** Whether a field, named as in `primary`, holds URLs. */
   isUrl(path: string): boolean;

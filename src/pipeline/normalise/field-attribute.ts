@@ -4,7 +4,7 @@ import { hasValue } from '../map/values.js';
 /** An attribute as the engine knows it: a contract with its name. */
 export interface NamedAttribute extends FieldAttributeContract {
   readonly name: string;
-  /** Of the attributes that give a value its whole form, a field takes one (docs/target-formats.md). */
+  /** A field can have only one of the attributes that define the whole form of a value (docs/target-formats.md). */
   readonly formsValue?: boolean;
   /** It says something about the field and nothing about its value. */
   readonly plain?: boolean;

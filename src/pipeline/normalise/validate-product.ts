@@ -84,7 +84,7 @@ function isEmpty(value: unknown): boolean {
   return Array.isArray(value) ? (value as unknown[]).every(isBlank) : isBlank(value);
 }
 
-/** JSON has no infinite number, but a text may be of one (`1e999`); an attribute may have said so in its own words. */
+/** Reports infinite numbers, which a text such as `1e999` gives, unless an attribute has already done so. */
 function infinity(typed: unknown, message: string): string | null {
   return typed === Infinity || typed === -Infinity ? message : null;
 }

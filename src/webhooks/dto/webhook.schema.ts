@@ -15,7 +15,9 @@ registerEnumType(WebhookState, {
   },
 });
 
-@ObjectType('WebhookSchema', { description: 'Who is told about the changes of a catalogue.' })
+@ObjectType('WebhookSchema', {
+  description: 'A webhook: sends the changes of a catalogue, or the ends of its runs, to a URL.',
+})
 export class WebhookSchema {
   @Field(() => ID, { description: 'The id of the webhook.' }) id!: string;
   @Field(() => String, { description: 'Where deliveries are posted.' }) url!: string;

@@ -16,7 +16,7 @@ import { columnNames, type CsvLayout } from './sniff-csv.js';
  */
 const TEXT_BYTES = 16 * 1024;
 
-/** Rows as objects of text; blank rows are no records. */
+/** Parses rows into objects of text; blank rows are skipped. */
 export class CsvParser implements RecordParser {
   private readonly decoder = new StringDecoder('utf8');
   private readonly makeRecord: (cells: readonly string[]) => RawRecord;

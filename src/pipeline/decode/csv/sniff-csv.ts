@@ -91,7 +91,7 @@ function isHeaderWide(cells: readonly string[], width: number): boolean {
   return cells.filter((cell) => cell.trim() !== '').length >= Math.min(width, Math.max(2, width / 2));
 }
 
-/** A list of one column has no delimiter to see; it is one only when the answer says so. */
+/** A list of one column has no delimiter, so it is CSV only if the content type says so. */
 function singleColumn(window: TextWindow, newline: '\n' | '\r'): CsvLayout | null {
   if (!saysCsv(window)) return null;
   const dialect: CsvDialect = { delimiter: ',', quoted: true, newline };

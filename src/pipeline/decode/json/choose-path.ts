@@ -1,7 +1,7 @@
 import type { SurveyedArray } from './survey-json.js';
 
 const NAMES = new Set(['products', 'items', 'offers', 'data', 'results', 'entries', 'edges', 'nodes']);
-/** What is in these is no product, and a failure must not look like a feed. */
+/** Keys whose lists do not contain products; an error response must not look like a feed. */
 const FAILURES = new Set(['errors', 'error', 'warnings', 'messages']);
 const MAX_DEPTH = 4;
 

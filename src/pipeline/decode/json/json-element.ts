@@ -54,7 +54,7 @@ export function takeRecords(
   });
 }
 
-/** Null: it is no object, or no JSON. */
+/** Returns null if the text is not a JSON object. */
 export function parseObject(text: string, read: ReadJson): JsonObject | null {
   try {
     const value = read(text);

@@ -6,7 +6,7 @@ import type { RecordParser } from '../record-parser.js';
 import { isObject, kindOf, unwrapNode } from './json-element.js';
 import type { ReadJson } from './read-json.js';
 
-/** Lines cut on the bytes, each decoded and parsed alone; a line that is no object is reported and costs only itself. */
+/** Splits the bytes into lines, and decodes and parses each line alone. A line that is not an object is reported and skipped. */
 export class JsonLinesParser implements RecordParser {
   private carried: Buffer[] = [];
   private carriedBytes = 0;

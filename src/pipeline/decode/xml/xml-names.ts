@@ -26,7 +26,7 @@ function isNamePart(code: number): boolean {
   return BEYOND_START.test(character) || BEYOND.test(character);
 }
 
-/** Index of the first character at or after `from` that is no white space. */
+/** Returns the index of the first character at or after `from` that is not white space. */
 export function skipBlanks(text: string, from: number): number {
   let at = from;
   for (; at < text.length; at++) {

@@ -32,7 +32,7 @@ export class XmlParser implements RecordParser, XmlEvents {
   /** How many of the open elements, from the root, are those of the path. */
   private matched = 0;
   private text = '';
-  /** Of what lies before `text`. */
+  /** Position of the first character of `text` in the document. */
   private passedCharacters = 0;
   private passedLines = 0;
   private passedColumns = 0;

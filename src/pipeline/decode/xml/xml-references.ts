@@ -13,7 +13,9 @@ export function resolveReferences(text: string, fail: (at: number, what: string)
     if (name !== undefined) return resolveName(name) ?? fail(place, `${reference.slice(0, 40)} is not known here`);
     if (reference === '&') return fail(place, 'an & stands alone; it has to be written &amp;');
     const code = decimal === undefined ? Number.parseInt(hex!, 16) : Number(decimal);
-    return isCharacter(code) ? String.fromCodePoint(code) : fail(place, `${reference.slice(0, 40)} is no character`);
+    return isCharacter(code)
+      ? String.fromCodePoint(code)
+      : fail(place, `${reference.slice(0, 40)} is not a valid character`);
   });
 }
 

@@ -33,7 +33,7 @@ export class XmlScanner {
   private ampersand = -1;
   private sectionEnd = -1;
   private isPlain = true;
-  /** Namespaces that the tag declares; they are no data. */
+  /** Namespace declarations of the tag; they are not data. */
   private readonly declared = new Set<string>();
   private isBegun = false;
   hasRoot = false;

@@ -33,7 +33,7 @@ export const xmlDecoder: FormatDecoder = {
   },
 };
 
-/** An empty list is no mistake, but one that is not there at all is. */
+/** An empty list is valid, but a missing list is an error. */
 async function* asFarAsIs(
   records: AsyncIterable<RecordBatch>,
   parser: XmlParser,

@@ -17,7 +17,7 @@ export function wholeNumber(value: unknown): number | undefined {
 /** An argument as text; a missing one is nothing. */
 export const argumentText = toText;
 
-/** What `check` says when an argument that is a literal is no whole number; arguments left out are fine. */
+/** Returns the error of `check` if a literal argument is not an integer; missing arguments are valid. */
 export function wholeNumberError(name: string, value: unknown): string | null {
   return value === undefined || wholeNumber(value) !== undefined ? null : `${name} must be a whole number`;
 }

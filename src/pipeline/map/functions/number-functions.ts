@@ -67,7 +67,7 @@ function shift(number: number, places: number): number {
   return Number(`${digits}e${Number(exponent) + places}`);
 }
 
-// An empty cell is no failure: nothing was there to be understood.
+// An empty cell is not a failure: there was no value to convert.
 function failed(value: unknown): null | undefined {
   return typeof value === 'string' && value.trim() === '' ? null : undefined;
 }

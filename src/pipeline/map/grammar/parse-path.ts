@@ -15,7 +15,7 @@ const EVERY = /\[\s*\*\s*\]/y;
 const QUOTED = /\[\s*(?:"((?:[^"\\]|\\[\s\S])*)"|'((?:[^'\\]|\\[\s\S])*)')\s*\]/y;
 
 /**
- * Reads a `sourceField`. No text is wrong: headers of CSV files may look like anything, and what is no path may still
+ * Parses a `sourceField`. Every text is valid: headers of CSV files may look like anything, and a text that is not a path may still
  * be the name of a key.
  */
 export function parsePath(text: string): SourcePath {
