@@ -9,7 +9,9 @@ const at = (path) => fileURLToPath(new URL(path, root));
 function isStale() {
   const built = statSync(at('dist/main.js'), { throwIfNoEntry: false })?.mtimeMs;
   if (!built) return true;
-  const sources = readdirSync(at('src'), { recursive: true }).map((name) => `src/${name}`);
+  const sources = readdirSync(at('src'), { recursive: true })
+    .filter((name) => !name.endsWith('.spec.ts'))
+    .map((name) => `src/${name}`);
   return [...sources, 'tsconfig.json', 'tsconfig.build.json'].some((path) => statSync(at(path)).mtimeMs > built);
 }
 

@@ -18,10 +18,17 @@ try {
   stop(`The database ${pathname.slice(1)} on ${host} does not answer: ${error.message || error.code}.`);
 }
 
-// The end-to-end suites, also those that `npm run test:long` runs on SQLite.
+// The end-to-end suites, also those that `npm run test:long` runs on SQLite, and in the sizes that it runs them in.
 const SUITES = ['--testMatch', '**/*.e2e-spec.ts', '--testMatch', '**/*.long-spec.ts'];
-const jest = ['--experimental-vm-modules', 'node_modules/jest/bin/jest.js', ...SUITES, 'test/e2e', ...process.argv.slice(2)];
-process.exit(spawnSync(process.execPath, jest, { stdio: 'inherit' }).status ?? 1);
+const jest = [
+  '--experimental-vm-modules',
+  'node_modules/jest/bin/jest.js',
+  ...SUITES,
+  'test/e2e',
+  ...process.argv.slice(2),
+];
+const env = { ...process.env, TEST_LONG: '1' };
+process.exit(spawnSync(process.execPath, jest, { stdio: 'inherit', env }).status ?? 1);
 
 function stop(message) {
   console.error(message);

@@ -171,13 +171,14 @@ it('needs no more memory for 20,000 products than for a few', async () => {
     for await (const chunk of answer.body) {
       bytes += (chunk as Buffer).length;
       if (bytes < measured) continue;
-      measured += 2 * MEBIBYTE;
+      // A collection takes long in a process with many modules, so there are few.
+      measured += 5 * MEBIBYTE;
       collectGarbage();
       const { heapUsed, arrayBuffers } = process.memoryUsage();
       heaps.push(heapUsed + arrayBuffers);
     }
     expect(bytes).toBeGreaterThan(19 * MEBIBYTE);
-    expect(heaps.length).toBeGreaterThan(8);
+    expect(heaps.length).toBeGreaterThan(3);
     expect(Math.max(...heaps) - heaps[0]!).toBeLessThan(10 * MEBIBYTE);
   }
 }, 180_000);

@@ -10,6 +10,7 @@ import {
   startShopFeed,
   status,
 } from '../support/shop-feed.js';
+import { numRuns } from '../support/sizes.js';
 
 /** What happens to a shop, to its feed, to time, or to its job. */
 type Step =
@@ -207,6 +208,6 @@ it('keeps the laws of runs, whatever happens to a shop, its feed and its job', a
       expect(ends).toEqual([...ends].sort());
       await app.ask('mutation ($id: ID!) { deleteJob(id: $id) }', { id: jobID });
     }),
-    { numRuns: 12, endOnFailure: true },
+    { numRuns: numRuns(12), endOnFailure: true },
   );
 }, 300_000);

@@ -1,7 +1,8 @@
 import { TestApp } from '../support/app.js';
 import { type Feed, jobOf, startFeed } from '../support/feed.js';
+import { sized } from '../support/sizes.js';
 
-const RECORDS = 100_000;
+const RECORDS = sized(30_000, 100_000);
 const PATIENCE = 500;
 
 let app: TestApp;
@@ -16,7 +17,7 @@ afterAll(async () => {
   await feed?.close();
 });
 
-it('answers reads and writes while a run of 100,000 records goes on', async () => {
+it(`answers reads and writes while a run of ${RECORDS} records goes on`, async () => {
   const jobID = await app.saveJob(jobOf(feed));
   const reads: number[] = [];
   const writes: number[] = [];

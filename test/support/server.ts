@@ -14,7 +14,7 @@ export class ServerProcess {
   private constructor(
     private readonly child: ChildProcess,
     readonly url: string,
-    /** All that it wrote to its standard output and error so far. */
+    /** All that it wrote to its standard output and error so far, and how it ended. */
     readonly said: readonly string[],
   ) {}
 
@@ -52,6 +52,7 @@ export class ServerProcess {
     });
     const said: string[] = [];
     child.stderr.on('data', (text: Buffer) => said.push(text.toString()));
+    child.once('exit', (code, signal) => said.push(`The process ended: ${signal ?? `exit code ${code}`}.`));
     for await (const text of createInterface({ input: child.stdout })) {
       said.push(text);
       const url = /feedmill listens on (\S+)/.exec(text)?.[1];

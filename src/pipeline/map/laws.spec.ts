@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { numRuns } from '../../../test/support/sizes.js';
 import { FeedmillError } from '../../common/errors.js';
 import { type RawRecord } from '../../common/records.js';
 import { type MappingRule } from '../mapping.js';
@@ -103,7 +104,7 @@ describe('any text given as a transform', () => {
         accepts({ where: text }, record);
         accepts({ sourceField: text, targetField: 'A' }, record);
       }),
-      { numRuns: 1_000 },
+      { numRuns: numRuns(1_000) },
     );
     expect(median(times)).toBeLessThan(50);
   });
@@ -148,7 +149,7 @@ describe('any JSON given as a record', () => {
         }
         expect(JSON.stringify(record)).toBe(written);
       }),
-      { numRuns: 100 },
+      { numRuns: numRuns(100) },
     );
     const after = [Object.prototype, Array.prototype, String.prototype].map((each) => Reflect.ownKeys(each).length);
     expect(after).toEqual(before);

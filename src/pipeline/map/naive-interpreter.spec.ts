@@ -9,6 +9,7 @@ import {
   type Tree,
   write,
 } from '../../../test/support/naive-mapping.js';
+import { numRuns } from '../../../test/support/sizes.js';
 import { type TargetFormat } from '../target-format.js';
 import { checkMapping, compileMapping } from './compile-mapping.js';
 
@@ -126,7 +127,7 @@ it('a compiled mapping equals a naive interpreter', () => {
         }
       },
     ),
-    { numRuns: 3_000 },
+    { numRuns: numRuns(3_000) },
   );
 });
 
@@ -137,6 +138,6 @@ it('a compiled where equals a naive interpreter', () => {
       const mapping = compileMapping(checkMapping([{ where: write(tree) }]), FORMAT);
       expect(mapping.apply(record, SILENT) !== null).toBe(Boolean(evaluate(tree, { value: null, record })));
     }),
-    { numRuns: 1_000 },
+    { numRuns: numRuns(1_000) },
   );
 });

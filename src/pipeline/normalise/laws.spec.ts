@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { numRuns } from '../../../test/support/sizes.js';
 import { IssueSink } from '../../common/issues.js';
 import { Product } from '../../common/records.js';
 import { FIELD_TYPES, FieldType, TargetFormat } from '../target-format.js';
@@ -98,7 +99,7 @@ it('normalising again changes nothing, and a normalised product validates', () =
       expect(compiled.validate(product)).toEqual({ valid: true, errors: [] });
       expect(Object.keys(product).sort()).toEqual(Object.keys(checked).sort());
     }),
-    { numRuns: 1_500 },
+    { numRuns: numRuns(1_500) },
   ));
 
 it.each([...BUILT_IN_ATTRIBUTES.values()].flatMap(({ name, types }) => types.map((type) => [name, type] as const)))(
@@ -116,7 +117,7 @@ it.each([...BUILT_IN_ATTRIBUTES.values()].flatMap(({ name, types }) => types.map
           expect(compiled.validate(product).errors).toEqual([]);
         },
       ),
-      { numRuns: 200 },
+      { numRuns: numRuns(200) },
     );
   },
 );
@@ -130,7 +131,7 @@ it('neither normalising nor validating throws, or changes what it is given, what
       compiled.validate(given);
       expect(given).toEqual(before);
     }),
-    { numRuns: 1_000 },
+    { numRuns: numRuns(1_000) },
   ));
 
 it('takes values that are nested without end', () => {
