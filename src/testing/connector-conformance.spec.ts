@@ -108,7 +108,7 @@ describe('the conformance suite', () => {
 
   it.each<[Fault, string]>([
     ['asks for a page twice', 'asks for each page once: A page was asked for twice'],
-    ['gives no ids', '_id of its own: Record 1 has no text as its _id'],
+    ['gives no ids', '_id of its own: Record 1 must have a text as its _id'],
     ['yields everything at once', '1000 records at a time: 1500 records came at once'],
     ['yields everything at once', 'when the reader has enough: Every page was asked for'],
     ['never says it is complete', 'whether everything was seen: report.complete or report.incomplete has to be called'],

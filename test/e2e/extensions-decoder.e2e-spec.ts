@@ -155,7 +155,7 @@ describe('the start stops, saying the cure, for', () => {
   it.each<[string, Type[], string]>([
     ['a name that two decoders take', [StockMarks, StockList, OtherStockList], 'Give one of them another name'],
     ['the name of a built-in format', [OtherCsv], '"csv" has the name of a built-in format. Give it another name'],
-    ['a name that no url could say', [Misnamed], 'Give it one of small letters'],
+    ['a name that no url could say', [Misnamed], 'Use lower-case letters'],
     ['a decoder that lives as long as a request', [PerRequest], 'Remove the scope from it'],
     ['a class that is not a decoder', [Nothing], 'Implement RecordDecoderContract'],
   ])('%s', async (_, providers, cure) => {
