@@ -1,5 +1,5 @@
 import { badInput } from '../common/errors.js';
-import { readOverrides } from '../pipeline/decode/overrides.js';
+import { readOverrides } from '../pipeline/decode/sniffing/overrides.js';
 
 /** Refuses a url that no source may have: `BAD_USER_INPUT` on `url`. `${NAME}` of a credential may stand anywhere in it. */
 export function checkSourceUrl(url: string | null): void {

@@ -3,8 +3,8 @@ import { DiscoveryService } from '@nestjs/core';
 import { FeedmillError } from '../common/errors.js';
 import { discoverExtensions } from '../extensions/registry.js';
 import { RecordDecoder, type RecordDecoderContract } from '../extensions/record-decoder.js';
-import { DECODERS } from '../pipeline/decode/decoders.js';
-import { type NamedDecoder } from '../pipeline/decode/named-decoder.js';
+import { BUILT_IN_DECODERS } from '../pipeline/decode/formats/built-in-decoders.js';
+import { type NamedDecoder } from '../pipeline/decode/decode-body.js';
 
 const NAME = /^[a-z0-9][a-z0-9-]*$/;
 
@@ -29,7 +29,7 @@ export class RecordDecoderRegistry implements OnModuleInit {
 }
 
 function checkExtension(name: string, { recognises, decode }: Partial<RecordDecoderContract>): void {
-  const wrong = DECODERS.some(({ format }) => format === name)
+  const wrong = BUILT_IN_DECODERS.some(({ format }) => format === name)
     ? 'has the name of a built-in format. Give it another name'
     : !NAME.test(name)
       ? 'has a name that cannot be used after #format=. Use lower-case letters, digits and hyphens'

@@ -1,8 +1,8 @@
 import { FeedmillError } from '../../common/errors.js';
 import type { RawRecord } from '../../common/records.js';
 import { DEFAULT_DECODE_LIMITS } from '../../pipeline/decode/decode-limits.js';
-import { RecordCollector } from '../../pipeline/decode/record-collector.js';
-import { XmlParser } from '../../pipeline/decode/xml/xml-parser.js';
+import { RecordCollector } from '../../pipeline/decode/formats/record-collector.js';
+import { XmlParser } from '../../pipeline/decode/formats/xml/xml-parser.js';
 import { asList, isJsonObject, parseJsonAnswer } from '../json-answer.js';
 import { quote, refusal } from '../refusal.js';
 

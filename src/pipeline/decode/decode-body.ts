@@ -1,20 +1,25 @@
 import { type RawRecord, type RecordBatch, toBatch } from '../../common/records.js';
-import type { FeedBeginning } from '../../extensions/record-decoder.js';
+import type { FeedBeginning, RecordDecoderContract } from '../../extensions/record-decoder.js';
 import type { SourceReport, SourceResponse } from '../../extensions/source-connector.js';
 import { badInput } from '../../common/errors.js';
-import { ByteWindow } from './byte-window.js';
-import { decideCharset, declaredCharset } from './charset.js';
+import { ByteWindow } from './text/byte-window.js';
+import { decideCharset, declaredCharset } from './text/charset.js';
 import { DEFAULT_DECODE_LIMITS, WINDOW_BYTES, type DecodeLimits } from './decode-limits.js';
-import { DECODERS } from './decoders.js';
-import type { DecodeTools, OpenedFormat, TextWindow } from './format-decoder.js';
-import { readOverrides } from './overrides.js';
-import type { NamedDecoder } from './named-decoder.js';
-import { refuseForeign, unrecognised } from './refuse-foreign.js';
+import { BUILT_IN_DECODERS } from './formats/built-in-decoders.js';
+import type { DecodeTools, OpenedFormat, TextWindow } from './formats/format-decoder.js';
+import { readOverrides } from './sniffing/overrides.js';
+import { refuseForeign, unrecognised } from './sniffing/refuse-foreign.js';
 import type { RecordIndex } from '../record-index.js';
-import { toUtf8 } from './to-utf8.js';
-import { unpack } from './unpack.js';
+import { toUtf8 } from './text/to-utf8.js';
+import { unpack } from './container/unpack.js';
 
 export type DecodeReport = Pick<SourceReport, 'decided' | 'unreadable' | 'complete' | 'incomplete'>;
+
+/** A decoder of another team, with the name of its format. */
+export interface NamedDecoder {
+  readonly name: string;
+  readonly decoder: RecordDecoderContract;
+}
 
 export interface DecodeOptions {
   readonly limits?: Partial<DecodeLimits>;
@@ -103,7 +108,7 @@ async function* single(bytes: Buffer): AsyncGenerator<Buffer> {
 
 function openFormat(window: TextWindow, tools: DecodeTools, host: string): OpenedFormat {
   const { format } = window.overrides;
-  for (const decoder of DECODERS) {
+  for (const decoder of BUILT_IN_DECODERS) {
     if (format !== null && decoder.format !== format) continue;
     const opened = decoder.open(window, tools);
     if (opened) return opened;
@@ -122,7 +127,7 @@ function chooseExtension(
 ): NamedDecoder | null {
   if (forced === null) return decoders.find(({ decoder }) => decoder.recognises(feed)) ?? null;
   const found = decoders.find(({ name }) => name === forced);
-  const known = [...DECODERS.map(({ format }) => format), ...decoders.map(({ name }) => name)];
+  const known = [...BUILT_IN_DECODERS.map(({ format }) => format), ...decoders.map(({ name }) => name)];
   if (!known.includes(forced)) {
     throw badInput('url', `The format after # has to be one of ${known.join(', ')}, not ${forced.slice(0, 40)}.`);
   }

@@ -1,8 +1,8 @@
-import type { RecordBatch } from '../../../common/records.js';
+import type { RecordBatch } from '../../../../common/records.js';
 import type { FormatDecoder } from '../format-decoder.js';
-import { showPath } from '../overrides.js';
+import { showPath } from '../../sniffing/overrides.js';
 import { runParser } from '../record-parser.js';
-import { unrecognised } from '../refuse-foreign.js';
+import { unrecognised } from '../../sniffing/refuse-foreign.js';
 import { alongUserPath } from '../user-path.js';
 import { chooseElement, findElement } from './choose-element.js';
 import { XmlParser } from './xml-parser.js';

@@ -1,5 +1,5 @@
-import type { RecordBatch } from '../../common/records.js';
-import type { RecordIndex } from '../record-index.js';
+import type { RecordBatch } from '../../../common/records.js';
+import type { RecordIndex } from '../../record-index.js';
 import { RecordCollector } from './record-collector.js';
 
 /** A parser fed with UTF-8 bytes. */

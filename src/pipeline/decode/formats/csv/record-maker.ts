@@ -1,4 +1,4 @@
-import type { RawRecord } from '../../../common/records.js';
+import type { RawRecord } from '../../../../common/records.js';
 
 /**
  * Makes records of rows. A short row lacks its last columns. Cells beyond the header are kept as `column 24` and so on

@@ -5,8 +5,8 @@ import { runInNewContext } from 'node:vm';
 import { constants, deflateRawSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import { ZipFile } from 'yazl';
-import type { RawRecord } from '../../common/records.js';
-import { decodeBody, type DecodeOptions } from './decode-body.js';
+import type { RawRecord } from '../../../common/records.js';
+import { decodeBody, type DecodeOptions } from '../decode-body.js';
 
 /** The start of a gzip member that holds a CSV of so many megabytes. A block that ends at a byte may be repeated. */
 function gzipBomb(megabytes: number): Buffer {

@@ -1,6 +1,6 @@
-import { FeedmillError } from '../../../common/errors.js';
+import { FeedmillError } from '../../../../common/errors.js';
 import type { FormatDecoder } from '../format-decoder.js';
-import { showPath } from '../overrides.js';
+import { showPath } from '../../sniffing/overrides.js';
 import { runParser } from '../record-parser.js';
 import { alongUserPath } from '../user-path.js';
 import { choosePath, isSure } from './choose-path.js';

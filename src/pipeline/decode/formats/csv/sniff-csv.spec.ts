@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { readOverrides } from '../overrides.js';
+import { readOverrides } from '../../sniffing/overrides.js';
 import { sniffCsv } from './sniff-csv.js';
 
 function sniff(text: string) {

@@ -2,8 +2,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import type { RawRecord } from '../../../common/records.js';
-import { decodeBody } from '../decode-body.js';
+import type { RawRecord } from '../../../../common/records.js';
+import { decodeBody } from '../../decode-body.js';
 
 const FOLDER = dirname(createRequire(import.meta.url).resolve('csv-spectrum'));
 

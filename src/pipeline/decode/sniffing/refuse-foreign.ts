@@ -1,4 +1,4 @@
-import { FeedmillError } from '../../common/errors.js';
+import { FeedmillError } from '../../../common/errors.js';
 
 const PAGE =
   /^\s*(?:<\?xml[^>]*\?>|<!--[\s\S]*?-->|\s)*<(?:!doctype\s+html|html|head|body|script|meta|title|h\d|p|div)\b/i;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { DEFAULT_DECODE_LIMITS } from '../decode-limits.js';
+import { DEFAULT_DECODE_LIMITS } from '../../decode-limits.js';
 import { RecordCollector } from '../record-collector.js';
 import { XmlParser } from './xml-parser.js';
 

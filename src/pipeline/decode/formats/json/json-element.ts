@@ -1,5 +1,5 @@
-import { FeedmillError } from '../../../common/errors.js';
-import { clip } from '../../../common/issues.js';
+import { FeedmillError } from '../../../../common/errors.js';
+import { clip } from '../../../../common/issues.js';
 import type { ReadJson } from './read-json.js';
 
 export type JsonObject = Record<string, unknown>;

@@ -1,7 +1,7 @@
-import { FeedmillError } from '../../common/errors.js';
-import type { RecordBatch } from '../../common/records.js';
+import { FeedmillError } from '../../../common/errors.js';
+import type { RecordBatch } from '../../../common/records.js';
 import type { DecodeTools } from './format-decoder.js';
-import { showPath } from './overrides.js';
+import { showPath } from '../sniffing/overrides.js';
 
 const MAX_SUGGESTED_LISTS = 5;
 

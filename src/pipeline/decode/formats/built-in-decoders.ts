@@ -4,5 +4,5 @@ import { jsonDecoder } from './json/json.decoder.js';
 import { jsonLinesDecoder } from './json/json-lines.decoder.js';
 import { xmlDecoder } from './xml/xml.decoder.js';
 
-/** Every format, in the order in which they are tried: the one with the weakest sign comes last. */
-export const DECODERS: readonly FormatDecoder[] = [jsonLinesDecoder, jsonDecoder, xmlDecoder, csvDecoder];
+/** The built-in formats in the order in which they are tried: the one that is hardest to recognise comes last. */
+export const BUILT_IN_DECODERS: readonly FormatDecoder[] = [jsonLinesDecoder, jsonDecoder, xmlDecoder, csvDecoder];

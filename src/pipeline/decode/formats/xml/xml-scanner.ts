@@ -1,4 +1,4 @@
-import { clip } from '../../../common/issues.js';
+import { clip } from '../../../../common/issues.js';
 import { TagNames } from './tag-names.js';
 import { nameEnd, skipBlanks } from './xml-names.js';
 import { resolveReferences } from './xml-references.js';

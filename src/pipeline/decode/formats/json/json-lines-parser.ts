@@ -1,5 +1,5 @@
-import { FeedmillError } from '../../../common/errors.js';
-import { clip } from '../../../common/issues.js';
+import { FeedmillError } from '../../../../common/errors.js';
+import { clip } from '../../../../common/issues.js';
 import type { DecodeTools } from '../format-decoder.js';
 import type { RecordCollector } from '../record-collector.js';
 import type { RecordParser } from '../record-parser.js';

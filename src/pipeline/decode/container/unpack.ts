@@ -1,7 +1,7 @@
-import type { ByteLimits } from '../acquire/http-options.js';
-import { inflate } from '../acquire/inflate.js';
-import type { SourceReport } from '../../extensions/source-connector.js';
-import { ByteWindow } from './byte-window.js';
+import type { ByteLimits } from '../../acquire/http-options.js';
+import { inflate } from '../../acquire/inflate.js';
+import type { SourceReport } from '../../../extensions/source-connector.js';
+import { ByteWindow } from '../text/byte-window.js';
 import { unzip } from './unzip.js';
 
 /** A server may compress an archive once more; nobody packs deeper than that. */

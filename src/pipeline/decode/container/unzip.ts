@@ -6,9 +6,9 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { crc32 } from 'node:zlib';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
-import { FeedmillError } from '../../common/errors.js';
-import type { ByteLimits } from '../acquire/http-options.js';
-import { refuseExcess } from '../acquire/inflate.js';
+import { FeedmillError } from '../../../common/errors.js';
+import type { ByteLimits } from '../../acquire/http-options.js';
+import { refuseExcess } from '../../acquire/inflate.js';
 
 /**
  * Returns the first file of a zip archive that is not a folder and not below `__MACOSX/`. The directory of an archive is at its end,

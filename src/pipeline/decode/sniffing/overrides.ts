@@ -1,5 +1,5 @@
 import iconv from 'iconv-lite';
-import { badInput } from '../../common/errors.js';
+import { badInput } from '../../../common/errors.js';
 
 /** What a user wrote after the `#` of a url: it wins over what the bytes look like. */
 export interface Overrides {

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { StringDecoder } from 'node:string_decoder';
-import { FeedmillError } from '../../../common/errors.js';
-import type { RawRecord } from '../../../common/records.js';
+import { FeedmillError } from '../../../../common/errors.js';
+import type { RawRecord } from '../../../../common/records.js';
 import type { DecodeTools } from '../format-decoder.js';
 import type { RecordCollector } from '../record-collector.js';
 import type { RecordParser } from '../record-parser.js';

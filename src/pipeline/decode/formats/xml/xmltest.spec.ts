@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import { describe, expect, it } from '@jest/globals';
 import yauzl from 'yauzl';
-import type { RawRecord } from '../../../common/records.js';
-import { decodeBody } from '../decode-body.js';
+import type { RawRecord } from '../../../../common/records.js';
+import { decodeBody } from '../../decode-body.js';
 
 /** Taken all the same: bytes that are no UTF-8 become U+FFFD, which is told once, in every format. */
 const TAKEN = ['not-wf/sa/168.xml', 'not-wf/sa/169.xml', 'not-wf/sa/170.xml'];
