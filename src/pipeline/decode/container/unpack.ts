@@ -4,12 +4,12 @@ import type { SourceReport } from '../../../extensions/source-connector.js';
 import { ByteWindow } from '../text/byte-window.js';
 import { unzip } from './unzip.js';
 
-/** A server may compress an archive once more; nobody packs deeper than that. */
+/** A server may compress an archive once more; deeper nesting does not occur in feeds. */
 const MAX_LAYERS = 2;
 
 /**
- * Takes off what the first bytes show to be gzip or zip, whatever url and content type say. `proof`: why reading to the
- * end shows that nothing is missing, null when there was no archive.
+ * Decompresses gzip and zip, which are detected by their first bytes, not by url or content type. `proof` says why reading to
+ * the end proves completeness; it is null without an archive.
  */
 export async function unpack(
   window: ByteWindow,

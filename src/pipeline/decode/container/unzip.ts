@@ -12,8 +12,8 @@ import { refuseExcess } from '../../acquire/inflate.js';
 
 /**
  * Returns the first file of a zip archive that is not a folder and not below `__MACOSX/`. The directory of an archive is at its end,
- * so that it is spooled to a temporary file first, which is gone when the loop is left. An archive without its directory
- * is `SOURCE_TRUNCATED`; one that is encrypted or has no file `FORMAT_UNRECOGNISED`. `opened` is told the file's name.
+ * so it is written to a temporary file first, which is deleted when the loop ends. An archive without its directory
+ * is `SOURCE_TRUNCATED`; one that is encrypted or has no file `FORMAT_UNRECOGNISED`. `opened` gets the file's name.
  */
 export async function* unzip(
   chunks: AsyncIterable<Buffer>,

@@ -4,15 +4,15 @@ import type { RecordIndex } from '../../record-index.js';
 import type { DecodeLimits } from '../decode-limits.js';
 import type { Overrides } from '../sniffing/overrides.js';
 
-/** The beginning of a feed as UTF-8, and what else is known about it. */
+/** The beginning of a feed in UTF-8, with its content type and settings. */
 export interface TextWindow {
   readonly bytes: Buffer;
   readonly text: string;
   /** Nothing follows the window. */
   readonly whole: boolean;
-  /** Lower case; empty when the answer had none. */
+  /** In lower case; empty if the response has none. */
   readonly contentType: string;
-  /** Path of the url in lower case, where a file's ending may be seen. */
+  /** Path of the url in lower case; its file extension is a hint. */
   readonly pathname: string;
   readonly overrides: Overrides;
 }
@@ -20,22 +20,22 @@ export interface TextWindow {
 export interface DecodeTools {
   readonly limits: DecodeLimits;
   readonly report: Pick<SourceReport, 'unreadable' | 'decided'>;
-  /** Recognises records that need not be read. Left out where every record is wanted. */
+  /** Recognises records that need not be parsed. Without it every record is parsed. */
   readonly index?: RecordIndex | undefined;
 }
 
-/** A format decided upon, with everything needed to read the feed from its first byte. */
+/** A detected format, ready to read the feed from its first byte. */
 export interface OpenedFormat {
-  /** `format` and what else was decided; shown to the user. */
+  /** The detected `format` and its settings; shown to the user. */
   readonly facts: Readonly<Record<string, unknown>>;
   /**
-   * What shows that nothing is missing: its text, when the records end normally, or null when only the transfer can prove it.
+   * The proof of completeness if the records end normally; null if only the transfer can prove it.
    */
   readonly proof: string | null;
   records(chunks: AsyncIterable<Buffer>): AsyncIterable<RecordBatch>;
 }
 
-/** One format. `open` answers null for bytes of another format, and throws where they are its own but cannot be read. */
+/** A built-in format. `open` returns null for bytes of another format, and throws if the bytes are invalid in this format. */
 export interface FormatDecoder {
   readonly format: string;
   open(window: TextWindow, tools: DecodeTools): OpenedFormat | null;

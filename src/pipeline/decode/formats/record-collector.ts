@@ -2,8 +2,8 @@ import type { KnownRecord, RawRecord, RecordBatch } from '../../../common/record
 import type { RecordIndex } from '../../record-index.js';
 
 /**
- * Records and known records in one batch. Larger batches live so long that they survive collections of garbage, which
- * made a first run take half as much time again.
+ * Records and known records per batch. Larger batches live long enough to survive garbage collections, which made a first run
+ * 50 % slower.
  */
 const MAX_BATCH_RECORDS = 100;
 
@@ -18,14 +18,14 @@ export class RecordCollector {
   /** Without an index every record is read, and batches have no hashes. */
   constructor(private readonly index?: RecordIndex) {}
 
-  /** Whether it pays to look a text up before it is parsed. */
+  /** Whether the index has records, so that a lookup before parsing can save work. */
   get recognisesAny(): boolean {
     return this.index !== undefined && !this.index.isEmpty;
   }
 
   /**
    * Hashes the text of the next record. Returns true, and adds the known record, when it is one of the current catalogue;
-   * otherwise the caller parses the text and calls `add`. `context` is what else decides how the text is read.
+   * otherwise the caller parses the text and calls `add`. `context` is everything else that decides how the text is parsed.
    */
   recognise(text: Buffer | string, context?: string): boolean {
     if (!this.index) return false;

@@ -4,9 +4,9 @@ import { RecordCollector } from './record-collector.js';
 
 /** A parser fed with UTF-8 bytes. */
 export interface RecordParser {
-  /** Takes the next bytes and collects the records that are complete now. Throws `PARSE_ERROR`. */
+  /** Parses the next bytes and collects the records that are complete. Throws `PARSE_ERROR`. */
   write(chunk: Buffer, into: RecordCollector): void;
-  /** Collects the records that waited for more bytes. Throws `SOURCE_TRUNCATED` when the document ends in the middle. */
+  /** Collects the last records. Throws `SOURCE_TRUNCATED` if the document is incomplete. */
   end(into: RecordCollector): void;
 }
 

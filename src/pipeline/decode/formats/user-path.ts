@@ -6,8 +6,8 @@ import { showPath } from '../sniffing/overrides.js';
 const MAX_SUGGESTED_LISTS = 5;
 
 /**
- * Records at the path that a user wrote after `#path=`. Where it leads nowhere, the error says where lists are; where it
- * leads to a place without records, as an empty list is, the facts about the feed do.
+ * Finds the records at the path after `#path=`. If the path does not exist, the error names the lists that do; if it has no
+ * records, like an empty list, the facts about the feed say so.
  */
 export async function* alongUserPath(
   records: AsyncIterable<RecordBatch>,

@@ -1,9 +1,9 @@
 import iconv from 'iconv-lite';
 import { badInput } from '../../../common/errors.js';
 
-/** What a user wrote after the `#` of a url: it wins over what the bytes look like. */
+/** Settings that a user wrote after the `#` of a url; they take precedence over detection. */
 export interface Overrides {
-  /** Keys from the root to the records, `*` for "each element"; null: to be chosen. */
+  /** Keys from the root to the records, `*` for "each element"; null if the path has to be detected. */
   readonly path: readonly string[] | null;
   readonly charset: string | null;
   /** One character. */
@@ -14,7 +14,7 @@ export interface Overrides {
 
 const DELIMITER_NAMES: Record<string, string> = { tab: '\t', '\\t': '\t', comma: ',', semicolon: ';', pipe: '|' };
 
-/** Reads `#path=/products/*&charset=windows-1252&delimiter=;`. `BAD_USER_INPUT` on `url` for a value that cannot be used. */
+/** Parses `#path=/products/*&charset=windows-1252&delimiter=;`. `BAD_USER_INPUT` on `url` for an invalid value. */
 export function readOverrides(url: string): Overrides {
   const at = url.indexOf('#');
   const given = new Map<string, string>();

@@ -3,7 +3,7 @@ import { FeedmillError } from '../../../common/errors.js';
 const PAGE =
   /^\s*(?:<\?xml[^>]*\?>|<!--[\s\S]*?-->|\s)*<(?:!doctype\s+html|html|head|body|script|meta|title|h\d|p|div)\b/i;
 
-/** Refuses what can never be a feed, so that nobody searches a web page for products: `FORMAT_UNRECOGNISED`. */
+/** Throws `FORMAT_UNRECOGNISED` for content that cannot be a feed, such as a web page. */
 export function refuseForeign(text: string, host: string): void {
   const start = text.slice(0, 8192);
   if (start.trim() === '') throw unrecognised(`${host} answered with nothing at all.`);

@@ -1,4 +1,4 @@
-/** A stream whose beginning can be looked at before it is read. */
+/** A stream whose first bytes can be read in advance. */
 export class ByteWindow implements AsyncIterable<Buffer> {
   private readonly source: AsyncIterator<Buffer>;
   private kept: Buffer[] = [];
@@ -9,7 +9,7 @@ export class ByteWindow implements AsyncIterable<Buffer> {
     this.source = chunks[Symbol.asyncIterator]();
   }
 
-  /** The first `size` bytes, or all when there are fewer; `whole` says that nothing follows them. */
+  /** Returns the first `size` bytes, or all if there are fewer; `whole` means that nothing follows them. */
   async look(size: number): Promise<{ bytes: Buffer; whole: boolean }> {
     while (!this.ended && this.keptBytes < size) {
       const next = await this.source.next();
@@ -36,7 +36,7 @@ export class ByteWindow implements AsyncIterable<Buffer> {
     }
   }
 
-  /** Closes what it reads from; safe to call at any time, also twice. */
+  /** Closes the underlying stream; may be called at any time and more than once. */
   async close(): Promise<void> {
     this.kept = [];
     await this.source.return?.();

@@ -8,7 +8,8 @@ export interface Charset {
   readonly skip: number;
 }
 
-/** BOM, declaration, else detection; where declaration and bytes disagree, the bytes (docs/sources.md, Charsets). */
+/** Decides the charset by byte order mark, declaration or detection. If declaration and bytes disagree, the bytes decide
+ * (docs/sources.md, Charsets). */
 export function decideCharset(window: Buffer, declared: string | null, override: string | null): Charset {
   const bom = findBom(window);
   if (override !== null) return { name: override, skip: bom?.name === normalName(override) ? bom.skip : 0 };
@@ -17,13 +18,13 @@ export function decideCharset(window: Buffer, declared: string | null, override:
   if (wide) return { name: wide, skip: 0 };
   const named = declared === null ? null : normalName(declared);
   const other = named && !/^utf-?(8|16|32)|^ascii$/.test(named) && iconv.encodingExists(named) ? named : null;
-  // A beginning of ASCII alone contradicts no declaration; what comes later is as declared.
+  // A beginning in pure ASCII fits every declaration, so the declared charset is used.
   if (other && isAscii(window)) return { name: other === 'iso-8859-1' ? 'windows-1252' : other, skip: 0 };
   if (looksLikeUtf8(window)) return { name: 'utf-8', skip: 0 };
   return { name: other && other !== 'iso-8859-1' ? other : singleByte(window), skip: 0 };
 }
 
-/** The encoding named in the first bytes: XML's declaration, else the `charset` of a content type. */
+/** Returns the declared encoding: that of the XML declaration, else the `charset` of the content type. */
 export function declaredCharset(window: Buffer, contentType: string): string | null {
   const start = window.subarray(0, 1024).toString('latin1');
   const xml = /<\?xml[^>]*?\sencoding\s*=\s*["']([\w.:-]+)["']/.exec(start)?.[1];
@@ -43,7 +44,7 @@ function isBlank(byte: number): boolean {
   return byte === 32 || (byte >= 9 && byte <= 13);
 }
 
-/** Text that begins with characters of ASCII has a zero in every second byte when it is UTF-16. */
+/** Detects UTF-16: a text that begins with ASCII characters has a zero in every second byte. */
 function wideWithoutBom(window: Buffer): string | null {
   if (window.length < 4) return null;
   if (window[0] !== 0 && window[1] === 0 && window[2] !== 0 && window[3] === 0) return 'utf-16le';
@@ -51,7 +52,7 @@ function wideWithoutBom(window: Buffer): string | null {
   return null;
 }
 
-/** A few broken bytes among many good sequences are damage, not another charset. */
+/** A few invalid bytes among many valid sequences are damage, not another charset. */
 function looksLikeUtf8(window: Buffer): boolean {
   const bytes = wholeCharacters(window);
   if (isUtf8(bytes)) return true;
@@ -75,7 +76,7 @@ function looksLikeUtf8(window: Buffer): boolean {
   return good > bad * 10;
 }
 
-/** The window without a character that its end cuts. */
+/** Returns the window without an incomplete character at its end. */
 export function wholeCharacters(bytes: Buffer): Buffer {
   for (let back = 1; back <= 3 && back <= bytes.length; back++) {
     const byte = bytes[bytes.length - back]!;
@@ -88,7 +89,7 @@ export function wholeCharacters(bytes: Buffer): Buffer {
   return bytes;
 }
 
-/** 0x80 to 0x9F are letters and signs in windows-1252, and control characters that nobody writes in latin-1. */
+/** 0x80 to 0x9F are letters and signs in windows-1252, but control characters, which feeds do not contain, in latin-1. */
 function singleByte(window: Buffer): string {
   return window.some((byte) => byte >= 0x80 && byte <= 0x9f) ? 'windows-1252' : 'iso-8859-1';
 }

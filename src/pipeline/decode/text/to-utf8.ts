@@ -3,8 +3,8 @@ import iconv from 'iconv-lite';
 import { wholeCharacters, type Charset } from './charset.js';
 
 /**
- * The text as UTF-8 bytes without its byte order mark, whatever its charset is. `replaced` is called once when a byte
- * does not fit: readers of these bytes get U+FFFD there.
+ * Converts a text of any charset to UTF-8 bytes without byte order mark. Calls `replaced` once if a byte is invalid in the
+ * charset; it becomes U+FFFD.
  */
 export async function* toUtf8(
   chunks: AsyncIterable<Buffer>,
@@ -25,7 +25,7 @@ export async function* toUtf8(
   if (rest.length > 0) yield rest;
 }
 
-/** Bytes pass as they are; only the first misfit costs more than a look. */
+/** Passes valid UTF-8 through unchanged. */
 function watchUtf8(replaced: () => void): (bytes: Buffer | null) => Buffer {
   let cut: Buffer = Buffer.alloc(0);
   let watching = true;

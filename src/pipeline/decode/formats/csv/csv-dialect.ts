@@ -1,13 +1,13 @@
 const QUOTE = 34;
 const BLANK = 32;
 const RETURN = 13;
-/** Says that the end of a row is not there. */
+/** Returned if the end of a row is not in the text. */
 export const NO_END = -1;
 
-/** How a delimited text is written. */
+/** The syntax of a delimited text. */
 export interface CsvDialect {
   readonly delimiter: string;
-  /** False: quotes are letters like any other. */
+  /** False if quotes have no special meaning. */
   readonly quoted: boolean;
   readonly newline: '\n' | '\r';
 }
@@ -22,16 +22,16 @@ export interface CsvRow {
 export class RowReader {
   private readonly delimiterCode: number;
   private readonly newlineCode: number;
-  /** The next of each that was found: nothing is looked through twice. */
+  /** Cached positions, so that no text is searched twice. */
   private nextDelimiter = -1;
   private nextNewline = -1;
   private doubled = false;
-  /** The row of `endOf`, and what was found before it. */
+  /** The last row of `endOf`, and the cached positions before it. */
   private lookedFrom = -1;
   private delimiterBefore = -1;
   private newlineBefore = -1;
 
-  /** `last`: nothing follows the text. */
+  /** `last` means that nothing follows the text. */
   constructor(
     private readonly text: string,
     private readonly dialect: CsvDialect,
@@ -42,9 +42,8 @@ export class RowReader {
   }
 
   /**
-   * The row that begins at `start`; null when its end is not in the text and more may follow, or when a quoted cell is
-   * still open at the end of the feed. A quote closes its cell only before a delimiter or line end; any other one is a
-   * letter, as in `"5" tube"`.
+   * Returns the row at `start`, or null if its end is not in the text, or if a quoted cell is open at the end of the feed. A
+   * quote closes its cell only before a delimiter or line end; other quotes are text, as in `"5" tube"`.
    */
   read(start: number): CsvRow | null {
     if (start === this.lookedFrom) {
@@ -56,7 +55,7 @@ export class RowReader {
     return end === NO_END ? null : { cells, end };
   }
 
-  /** Where that row ends, or `NO_END`; half the work of reading it, which may still be done next. */
+  /** Returns the end of the row, or `NO_END`, without splitting it into cells; `read` may be called for it next. */
   endOf(start: number): number {
     this.lookedFrom = start;
     this.delimiterBefore = this.nextDelimiter;
@@ -95,7 +94,7 @@ export class RowReader {
     }
   }
 
-  /** Index of the quote that ends the cell, or -1; `doubled` says whether there are others, doubled, in it. */
+  /** Returns the index of the quote that ends the cell, or -1; `doubled` tells whether it contains doubled quotes. */
   private closingQuote(from: number): number {
     const { text, last, delimiterCode, newlineCode } = this;
     this.doubled = false;
@@ -121,7 +120,7 @@ export class RowReader {
   }
 }
 
-/** Index after the blanks between a closing quote and what follows it, and after the \r of \r\n. */
+/** Returns the index after the spaces that follow a closing quote, and after the \r of \r\n. */
 function skipAfterQuote(text: string, from: number, newline: number): number {
   let at = from;
   for (let code = text.charCodeAt(at); code === BLANK || (code === RETURN && newline !== RETURN);) {

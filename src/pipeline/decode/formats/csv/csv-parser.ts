@@ -11,8 +11,8 @@ import { recordMaker } from './record-maker.js';
 import { columnNames, type CsvLayout } from './sniff-csv.js';
 
 /**
- * Bytes made to text in one go. From some 60 KB on each text would be memory of its own, asked of the system and given back:
- * that costs more than reading it.
+ * Bytes that are converted to text at once. Texts above about 60 KB get memory of their own from the system, which costs
+ * more than reading them.
  */
 const TEXT_BYTES = 16 * 1024;
 
@@ -20,10 +20,10 @@ const TEXT_BYTES = 16 * 1024;
 export class CsvParser implements RecordParser {
   private readonly decoder = new StringDecoder('utf8');
   private readonly makeRecord: (cells: readonly string[]) => RawRecord;
-  /** The same row under another header is another record. */
+  /** Part of each hash, because the same row under another header is another record. */
   private readonly layoutHash: string;
   private text = '';
-  /** Characters before the first row that are still to be passed over. */
+  /** Characters before the first row that have to be skipped. */
   private skip: number;
   private row: number;
 
@@ -39,7 +39,7 @@ export class CsvParser implements RecordParser {
 
   write(chunk: Buffer, into: RecordCollector): void {
     for (let at = 0; at < chunk.length;) {
-      // A long row is looked through again with each piece that follows: larger pieces, fewer looks.
+      // A long row is scanned again with each piece that follows: larger pieces need fewer scans.
       const end = at + Math.max(TEXT_BYTES, this.text.length);
       this.read(this.decoder.write(chunk.subarray(at, end)), false, into);
       at = end;
@@ -80,7 +80,7 @@ export class CsvParser implements RecordParser {
     }
   }
 
-  /** Adds the record of one row and gives the row's end. What is known by its text need not be split into cells. */
+  /** Adds the record of one row and returns the row's end. A row that is recognised by its text is not split into cells. */
   private take(reader: RowReader, text: string, from: number, into: RecordCollector): number {
     if (into.recognisesAny) {
       const end = reader.endOf(from);

@@ -1,13 +1,13 @@
 import { RowReader, type CsvDialect } from './csv-dialect.js';
 
-/** One row at the beginning of a feed, with where it begins and ends in the window. */
+/** A row at the beginning of a feed, with its start and end in the window. */
 export interface WindowRow {
   readonly cells: string[];
   readonly start: number;
   readonly end: number;
 }
 
-/** The whole rows of the window that are not blank, at most `most`. */
+/** Returns up to `most` complete rows of the window that are not blank. */
 export function windowRows(text: string, whole: boolean, dialect: CsvDialect, most: number): WindowRow[] {
   const reader = new RowReader(text, dialect, whole);
   const rows: WindowRow[] = [];

@@ -3,7 +3,7 @@ import { runParser } from '../record-parser.js';
 import { CsvParser } from './csv-parser.js';
 import { saysCsv, sniffCsv, type CsvLayout } from './sniff-csv.js';
 
-/** Text divided by commas, tabs, semicolons or pipes, with a header line. */
+/** Text with a header line, delimited by commas, tabs, semicolons or pipes. */
 export const csvDecoder: FormatDecoder = {
   format: 'csv',
   open(window, tools) {
@@ -18,7 +18,7 @@ export const csvDecoder: FormatDecoder = {
   },
 };
 
-/** One line alone may be a header without rows, or a message with a comma in it such as "Sorry, try again later". */
+/** A single line may be a header without rows, or a message with a comma such as "Sorry, try again later". */
 function isSentence(layout: CsvLayout, window: TextWindow): boolean {
   if (!window.whole || window.text.slice(layout.start).trim() !== '' || saysCsv(window)) return false;
   return layout.header.some((cell) => cell.trim().split(/\s+/).length > 5 || /[.!]$/.test(cell.trim()));

@@ -1,8 +1,8 @@
 import type { RawRecord } from '../../../../common/records.js';
 
 /**
- * Makes records of rows. A short row lacks its last columns. Cells beyond the header are kept as `column 24` and so on
- * unless they are empty.
+ * Returns a function that makes records of rows. A short row lacks its last columns. Cells beyond the header are kept as
+ * `column 24` and so on, unless they are empty.
  *
  * Records of whole rows are copied from a template: they then share one hidden class, which makes this and every later
  * stage faster. Columns may have any name: `__proto__` becomes a property of the template, so that an assignment never

@@ -4,21 +4,21 @@ import { windowRows, type WindowRow } from './csv-rows.js';
 
 const DELIMITERS = ['\t', ',', ';', '|'];
 const SAMPLE_ROWS = 200;
-/** Text in quotes spoils the columns when quotes are taken for letters, so they are letters only where rows fit well. */
+/** Minimum share of rows that fit if quotes have no special meaning: quoted delimiters would break the columns. */
 const UNQUOTED_SHARE = 0.95;
 
-/** What the beginning of a delimited text shows. */
+/** The layout of a delimited text. */
 export interface CsvLayout {
   readonly dialect: CsvDialect;
   /** Cells of the header line; they name the columns. */
   readonly header: readonly string[];
-  /** Where the rows begin, in characters of the window. */
+  /** Index of the first row in the window, in characters. */
   readonly start: number;
   /** Rows before the header: comments and preamble. */
   readonly skipped: number;
 }
 
-/** Delimiter, quoting and header line; null when no delimiter divides this text into columns. */
+/** Detects delimiter, quoting and header line; null if no delimiter splits the text into columns. */
 export function sniffCsv(window: TextWindow): CsvLayout | null {
   const { text, whole, overrides } = window;
   const newline = text.includes('\n') || !text.includes('\r') ? '\n' : '\r';
@@ -32,7 +32,7 @@ export function sniffCsv(window: TextWindow): CsvLayout | null {
       const { width, share } = commonWidth(rows);
       const covered = rows.length === SAMPLE_ROWS ? 1 : coverage(text, rows, newline);
       const fit = share * covered;
-      // Every row may have as many delimiters in its quotes: then both fit, and more columns do not speak for letters.
+      // Quoted cells may have the same number of delimiters in every row: then both dialects fit, and the quoted one is right.
       if (!quoted && (share < UNQUOTED_SHARE || fit <= quotedFit)) continue;
       if (quoted) quotedFit = fit;
       const score = fit * Math.log2(width + (overrides.delimiter === null ? 0 : 1));
@@ -43,7 +43,7 @@ export function sniffCsv(window: TextWindow): CsvLayout | null {
   return layoutOf(best.dialect, best.rows, best.width);
 }
 
-/** Which part of the text the whole rows make up; one row at the end that is cut does not count against them. */
+/** Returns the share of the text that is in complete rows; one cut row at the end is not counted. */
 function coverage(text: string, rows: readonly WindowRow[], newline: string): number {
   const reached = rows.at(-1)?.end ?? 0;
   const rest = text.slice(reached).trimEnd();
@@ -51,7 +51,7 @@ function coverage(text: string, rows: readonly WindowRow[], newline: string): nu
   return firstEnd < 0 || rest.indexOf(newline, firstEnd + 1) < 0 ? 1 : reached / text.length;
 }
 
-/** The number of columns that most rows have, wider first when there are as many. */
+/** Returns the most frequent number of columns, the larger one if two are equally frequent. */
 function commonWidth(rows: readonly WindowRow[]): { width: number; share: number } {
   const counts = new Map<number, number>();
   for (const { cells } of rows) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
@@ -64,7 +64,7 @@ function commonWidth(rows: readonly WindowRow[]): { width: number; share: number
 }
 
 function layoutOf(dialect: CsvDialect, rows: readonly WindowRow[], width: number): CsvLayout {
-  // CJ: `&PARAMETERS=A|B|..` among lines of settings names the columns, whatever divides the rows.
+  // CJ: `&PARAMETERS=A|B|..` among settings names the columns, independent of the delimiter of the rows.
   const parameters = rows.findIndex(({ cells }) => /^&PARAMETERS=/i.test(cells[0]!));
   if (parameters >= 0) {
     const names = rows[parameters]!.cells.filter((cell) => cell !== '')
@@ -86,7 +86,7 @@ function isComment(cells: readonly string[], width: number): boolean {
   return !headerLike;
 }
 
-/** Titles and settings above the header fill few of the columns. */
+/** Whether a row above the header is a title or setting, which fills few columns. */
 function isHeaderWide(cells: readonly string[], width: number): boolean {
   return cells.filter((cell) => cell.trim() !== '').length >= Math.min(width, Math.max(2, width / 2));
 }
@@ -107,12 +107,12 @@ export function saysCsv({ contentType, pathname, overrides }: TextWindow): boole
   );
 }
 
-/** Names of the columns: trimmed, an empty one called by its number (`column 3`), a repeated one with ` (2)`. */
+/** Returns the names of the columns: trimmed, empty ones by number (`column 3`), repeated ones with ` (2)`. */
 export function columnNames(header: readonly string[]): string[] {
   const used = new Set<string>();
   return header.map((cell, index) => {
     const given = cell.trim();
-    // Assigning `__proto__` would change what the record is instead of naming a value in it.
+    // Assigning `__proto__` would change the prototype of the record.
     const name = given === '' || given === '__proto__' ? `column ${index + 1}` : given;
     let unique = name;
     for (let count = 2; used.has(unique); count++) unique = `${name} (${count})`;

@@ -5,14 +5,14 @@ const NAMES = new Set(['products', 'items', 'offers', 'data', 'results', 'entrie
 const FAILURES = new Set(['errors', 'error', 'warnings', 'messages']);
 const MAX_DEPTH = 4;
 
-/** Whether no array further on could be chosen instead: a root, and the first with a usual name that holds objects. */
+/** Whether no later array can be chosen instead: true for the root, and for the first array of objects with a usual name. */
 export function isSure({ path, holdsObjects }: SurveyedArray): boolean {
   return path.length === 0 || (holdsObjects && NAMES.has(path.at(-1)!));
 }
 
 /**
- * Which array holds the records (docs/sources.md, Decoders): the root; else the first array of objects with a usual name;
- * else an empty one with such a name; else the array of objects with most bytes, at most 4 deep. Null: there is none.
+ * Chooses the array of the records (docs/sources.md, Decoders): the root; else the first array of objects with a usual name;
+ * else an empty one with such a name; else the array of objects with most bytes, at most 4 levels deep. Returns null if there is none.
  */
 export function choosePath(arrays: readonly SurveyedArray[]): readonly string[] | null {
   const root = arrays.find((array) => array.path.length === 0);

@@ -23,7 +23,8 @@ export function kindOf(value: unknown): string {
   return Array.isArray(value) ? 'an array' : `a ${typeof value}`;
 }
 
-/** The records of one element: itself, or what the rest of the path leads to, each with the enclosing object as `_parent`. */
+/** Returns the records of one element: itself, or the objects at the rest of the path, each with its enclosing object as
+ * `_parent`. */
 export function takeRecords(
   element: unknown,
   rest: readonly string[],
@@ -43,7 +44,7 @@ export function takeRecords(
     (value, key) => (isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined),
     record,
   );
-  // An enclosing object without any: no variants, say.
+  // An enclosing object without records, for example a product without variants.
   if (inner === undefined || inner === null) return;
   const listed: unknown[] = Array.isArray(inner) ? inner : [inner];
   listed.forEach((one, index) => {
@@ -64,7 +65,7 @@ export function parseObject(text: string, read: ReadJson): JsonObject | null {
   }
 }
 
-/** Parses one cut piece; `PARSE_ERROR` says where it began. */
+/** Parses one element; `PARSE_ERROR` names the position where it begins. */
 export function parsePiece(text: string, read: ReadJson, where: () => string): unknown {
   try {
     return read(text);

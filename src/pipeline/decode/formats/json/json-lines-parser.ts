@@ -82,7 +82,7 @@ export class JsonLinesParser implements RecordParser {
   }
 }
 
-/** Whether a text has so many brackets that it might be that deep; nearly every record is done with here. */
+/** Whether a text has enough brackets to exceed the depth; nearly all records need no further check. */
 function opensMoreThan(text: string, limit: number): boolean {
   // Both kinds have to be that many together; most records have few of either.
   return count(text, '{', limit) + count(text, '[', limit) > limit;

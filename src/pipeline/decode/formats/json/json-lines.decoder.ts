@@ -16,7 +16,7 @@ export const jsonLinesDecoder: FormatDecoder = {
   },
 };
 
-/** The first line is a whole object and more of them follow, or the answer says so. */
+/** Whether the first lines are complete objects, or the content type is that of JSON Lines. */
 function isLines({ text, whole, contentType, pathname }: TextWindow): boolean {
   const lines = text.trimStart();
   const lineEnd = lines.indexOf('\n');

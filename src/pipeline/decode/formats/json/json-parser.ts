@@ -20,12 +20,12 @@ type State =
   | 'end';
 type Inside = 'key' | 'element' | 'skipped' | null;
 
-/** How many records may lie in one outer element of a path with several `*`, as bytes: it is parsed in one piece. */
+/** Maximum bytes of one outer element of a path with several `*`: it is parsed as a whole. */
 const OUTER_RECORDS = 64;
 
 /**
- * Cuts the elements of one array out of a JSON document and gives each to `JSON.parse`; the rest of the document is
- * walked to its end, because only a closed document is a whole one.
+ * Passes each element of one array of a JSON document to `JSON.parse`. It reads the rest of the document to the end, because
+ * only a closed document is complete.
  */
 export class JsonParser implements RecordParser {
   private state: State = 'value';
@@ -93,7 +93,7 @@ export class JsonParser implements RecordParser {
     }
   }
 
-  /** Takes one byte that is not inside a value; gives the index to go on at (the same one when a value begins there). */
+  /** Reads one byte outside of values; returns the next index (the same one if a value begins there). */
   private step(byte: number, at: number): number {
     switch (this.state) {
       case 'value':
@@ -128,7 +128,7 @@ export class JsonParser implements RecordParser {
     }
   }
 
-  /** A value on the path: goes in, takes it, or leaves it alone. */
+  /** Enters, reads or skips a value, depending on the path. */
   private enterValue(byte: number, at: number): number {
     if (this.level < this.keys.length) {
       if (byte !== 123) return this.begin('skipped', byte, at);
@@ -166,7 +166,7 @@ export class JsonParser implements RecordParser {
     return at;
   }
 
-  /** Remembers the part of a value that this chunk holds; the next one goes on with it. */
+  /** Keeps the part of a value that is in this chunk; the next chunk continues it. */
   private keep(chunk: Buffer, from: number, to: number): void {
     if (this.inside === 'skipped') return;
     this.partBytes += to - from;
@@ -209,9 +209,8 @@ export class JsonParser implements RecordParser {
   }
 
   /**
-   * Takes the records inside an outer element. What surrounds a record belongs to it, so a record is recognised by the
-   * hash of the whole outer element and its place in there: hashing its own text with all of its parent's each time would
-   * take time that grows with the square of the records.
+   * Collects the records inside an outer element. A record includes its parent, so it is recognised by the hash of the outer
+   * element and its index. Hashing the text of the parent again for each record would take quadratic time.
    */
   private takeNested(piece: Buffer): void {
     const outerHash = this.tools.index?.hashOf(piece) ?? '';
@@ -221,7 +220,7 @@ export class JsonParser implements RecordParser {
     });
   }
 
-  /** Parses an element and takes its records; throws `PARSE_ERROR` or reports what cannot be a record. */
+  /** Parses an element and collects its records; throws `PARSE_ERROR`, and reports values that are not records. */
   private takeRecordsOf(text: string, take: (record: JsonObject) => void): void {
     const index = this.elements;
     const where = () => `Element ${index} of ${showPath(this.path)} (byte ${this.startedAt})`;

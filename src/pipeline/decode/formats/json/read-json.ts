@@ -1,4 +1,4 @@
-/** A key or an element that may be an integer of more digits than a number holds. */
+/** Matches keys or elements that may be integers beyond the 53 bits of a number. */
 const LONG = /[[:,]\s*-?\d{16}/;
 const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 const INTEGER = /^-?[1-9]\d{15,}$/;

@@ -1,6 +1,6 @@
 interface Frame {
   readonly isArray: boolean;
-  /** Null where no list can be chosen: inside of another one, and deeper than records may be. */
+  /** Null where a list cannot be chosen: inside another list, or deeper than records may be. */
   readonly path: readonly string[] | null;
   key: string;
   expectsKey: boolean;
@@ -8,7 +8,7 @@ interface Frame {
   array: SurveyedArray | null;
 }
 
-/** An array that does not lie inside an element of another one. */
+/** An array that is not inside an element of another array. */
 export interface SurveyedArray {
   readonly path: readonly string[];
   /** Its first element is an object. */
@@ -17,12 +17,12 @@ export interface SurveyedArray {
   bytes: number;
 }
 
-/** Deeper lists are not looked at; what is nested without end must not take memory for the path to each level. */
+/** Deeper lists are ignored, so that endless nesting does not need memory for the path of each level. */
 const MAX_DEPTH = 64;
 
 /**
- * Looks through the beginning of a JSON document, which may end anywhere, until it is over or an array is `sure` to be
- * chosen. Wrong bytes end the survey, not more.
+ * Surveys the beginning of a JSON document, which may be cut anywhere, until its end or until an array is `sure` to be
+ * chosen. Invalid bytes end the survey without an error.
  */
 export function surveyJson(window: Buffer, sure: (array: SurveyedArray) => boolean): SurveyedArray[] {
   const found: SurveyedArray[] = [];
@@ -77,7 +77,7 @@ function countElement(frame: Frame | undefined, isObject: boolean): void {
   frame.elements += 1;
 }
 
-/** Index of the quote that closes the string opened at `start`, or -1. */
+/** Returns the index of the quote that closes the string at `start`, or -1. */
 function stringEnd(bytes: Buffer, start: number): number {
   for (let end = bytes.indexOf(34, start + 1); end >= 0; end = bytes.indexOf(34, end + 1)) {
     let backslashes = 0;

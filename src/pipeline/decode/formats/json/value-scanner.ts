@@ -1,16 +1,16 @@
 const QUOTE = 34;
 const BACKSLASH = 92;
-/** `{` and `[`, `}` and `]`, differ in this bit only: with it they are one. */
+/** `{` and `[`, and `}` and `]`, differ only in this bit. */
 const OPENING = 123;
 const CLOSING = 125;
 const WALKED_BYTES = 24;
 
 /**
- * Finds where one JSON value ends, across chunks, looking at nothing but strings and brackets: whether it is JSON is
- * for the parser to say, or nobody's concern when the value is skipped.
+ * Finds the end of one JSON value across chunks. It reads only strings and brackets: the parser validates the value, and a
+ * skipped value is not validated.
  */
 export class ValueScanner {
-  /** Open brackets of the value. */
+  /** Number of open brackets. */
   depth = 0;
   private inString = false;
   private escaped = false;
@@ -28,7 +28,7 @@ export class ValueScanner {
     this.scalar = first !== 123 && first !== 91 && first !== QUOTE;
   }
 
-  /** Index after the value's last byte, or -1 when it goes on in the next chunk. `from` is its first byte, or 0 later. */
+  /** Returns the index after the value's last byte, or -1 if it continues in the next chunk, where `from` is 0. */
   scan(chunk: Buffer, from: number): number {
     if (this.scalar) return scalarEnd(chunk, from);
     let at = from;
@@ -41,7 +41,7 @@ export class ValueScanner {
       const byte = chunk[at]!;
       at += 1;
       if (byte === QUOTE) {
-        // Short strings are walked; in longer ones, and from a backslash on, quotes are looked for natively.
+        // Short strings are read byte by byte; in longer ones, and after a backslash, `indexOf` is faster.
         const near = Math.min(chunk.length, at + WALKED_BYTES);
         while (at < near && chunk[at] !== QUOTE && chunk[at] !== BACKSLASH) at += 1;
         if (at < near && chunk[at] === QUOTE) at += 1;

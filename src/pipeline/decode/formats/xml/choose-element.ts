@@ -2,7 +2,7 @@ import { SaxesParser } from 'saxes';
 import { showPath } from '../../sniffing/overrides.js';
 
 const NAMES = new Set(['item', 'entry', 'product', 'offer', 'SHOPITEM']);
-/** Where records would be in a feed that has none, by the name of its root. */
+/** Path of the records in an empty feed, by the name of its root. */
 const EMPTY_FEEDS: Record<string, readonly string[]> = {
   rss: ['rss', 'channel', 'item'],
   feed: ['feed', 'entry'],
@@ -13,20 +13,20 @@ const EMPTY_FEEDS: Record<string, readonly string[]> = {
   yml_catalog: ['yml_catalog', 'shop', 'offers', 'offer'],
 };
 
-/** How much is read before it is asked whether the element is found. */
+/** Bytes between two checks whether the element is decided. */
 const BYTES_PER_SLICE = 4096;
 
 interface Surveyed {
   readonly path: readonly string[];
-  /** The most of them inside one parent. */
+  /** The largest number inside one parent. */
   most: number;
-  /** Whether one had children of its own. */
+  /** Whether one of them has children. */
   structured: boolean;
 }
 
 /**
- * Which element is the record (docs/sources.md, Decoders): the first with a usual name below the root, else where one would
- * be in an empty feed, else the one that is repeated most inside one parent. Null: nothing is repeated.
+ * Chooses the element of the records (docs/sources.md, Decoders): the first with a usual name below the root, else where one would
+ * be in an empty feed, else the one that is repeated most inside one parent. Returns null if no element is repeated.
  */
 export function chooseElement(window: string): readonly string[] | null {
   const found = survey(window);
@@ -34,13 +34,13 @@ export function chooseElement(window: string): readonly string[] | null {
   return found.usual ?? empty ?? mostRepeated(found.surveyed);
 }
 
-/** The same, of those that are there. */
+/** The same for elements that exist. */
 export function findElement(window: string): readonly string[] | null {
   const { usual, surveyed } = survey(window);
   return usual ?? mostRepeated(surveyed);
 }
 
-/** Those with children first. */
+/** Sorts elements with children first. */
 function mostRepeated(surveyed: ReadonlyMap<string, Surveyed>): readonly string[] | null {
   const repeated = [...surveyed.values()].filter(({ most }) => most > 1);
   const candidates = repeated.some(({ structured }) => structured)
@@ -50,7 +50,7 @@ function mostRepeated(surveyed: ReadonlyMap<string, Surveyed>): readonly string[
   return best?.path ?? null;
 }
 
-/** Reads the beginning of a document, which may end anywhere; what is wrong in it is for the parser to say. */
+/** Reads the beginning of a document, which may be cut anywhere; the parser reports errors. */
 function survey(window: string) {
   const surveyed = new Map<string, Surveyed>();
   const stack: { path: readonly string[]; children: Map<string, number> }[] = [];

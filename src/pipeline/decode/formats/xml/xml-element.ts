@@ -1,11 +1,11 @@
-/** What an element holds: its text, or an object of `@attributes`, children and `#text`. */
+/** The content of an element: its text, or an object of `@attributes`, children and `#text`. */
 export type XmlValue = string | XmlValue[] | { [name: string]: XmlValue };
 
-/** An element that is still open. */
+/** An open element. */
 export interface OpenElement {
   readonly name: string;
   readonly members: { [name: string]: XmlValue };
-  /** Whether `members` has anything. */
+  /** Whether `members` is not empty. */
   structured: boolean;
   text: string;
 }
@@ -19,14 +19,14 @@ export function openElement(name: string, attributes: Record<string, string> | n
   return { name, members: attributes ?? {}, structured, text: '' };
 }
 
-/** Adds a child; the second of one name makes a list of them. */
+/** Adds a child; a second child with the same name turns the value into a list. */
 export function addMember(parent: OpenElement, name: string, value: XmlValue): void {
   const { members } = parent;
   parent.structured = true;
-  // Assigning `__proto__`, a legal name, would change what the object is.
+  // Assigning `__proto__`, a legal name, would change the prototype.
   const key = name === '__proto__' ? '_proto_' : name;
   const before = members[key];
-  // Every object inherits functions, as `constructor`; no value is one.
+  // Objects inherit functions such as `constructor`, which are not values.
   if (before === undefined || typeof before === 'function') members[key] = value;
   else if (Array.isArray(before)) before.push(value);
   else members[key] = [before, value];

@@ -7,13 +7,13 @@ import { addMember, closeElement, openElement, type OpenElement } from './xml-el
 import { XmlScanner, type XmlEvents } from './xml-scanner.js';
 
 const END_OF_TAG = 62;
-/** XML 1.0, 2.2: what may not stand in a document. */
+/** XML 1.0, 2.2: the characters that are not allowed in a document. */
 const FORBIDDEN = /[^\t\n\r -\ufffd]/;
 
 /**
- * Elements at one path of a well-formed document as records; everything outside of them is checked and passed over. The
- * bytes are cut behind each record and decoded one by one: a letter that is not in Latin-1 makes the text that it stands
- * in twice as large and slower to read.
+ * Parses the elements at one path of a well-formed document as records; everything outside of them is checked and skipped.
+ * The bytes of each record are decoded separately, because a character outside of Latin-1 makes a text twice as large and
+ * slower to read.
  */
 export class XmlParser implements RecordParser, XmlEvents {
   private readonly scanner: XmlScanner;
@@ -22,14 +22,14 @@ export class XmlParser implements RecordParser, XmlEvents {
   /** Bytes after the last `>`. */
   private carried: Buffer[] = [];
   private carriedBytes = 0;
-  /** Text of which the scanner needs more: the beginning of a tag, a comment, a section. */
+  /** Text that the scanner cannot read yet: the beginning of a tag, comment or section. */
   private pending = '';
   /** Open elements from the record down to the innermost one; empty outside of records. */
   private readonly open: OpenElement[] = [];
   private depth = 0;
-  /** How many steps of the path, from the root, were there at all. */
+  /** Number of steps of the path, from the root, that exist in the document. */
   reached = 0;
-  /** How many of the open elements, from the root, are those of the path. */
+  /** Number of open elements, from the root, that match the path. */
   private matched = 0;
   private text = '';
   /** Position of the first character of `text` in the document. */
@@ -122,7 +122,7 @@ export class XmlParser implements RecordParser, XmlEvents {
 
   private scanBytes(bytes: Buffer): void {
     for (let at = 0; at < bytes.length;) {
-      // As much again as is waiting, so that what waits is not looked through more often than its size doubles.
+      // As many bytes as are pending, so that pending text is scanned again only when its size has doubled.
       const endTag = bytes.indexOf(this.endTag, at + this.pending.length);
       const end = endTag < 0 ? bytes.length : bytes.indexOf(END_OF_TAG, endTag) + 1;
       this.scanText(bytes.toString('utf8', at, end));
@@ -149,7 +149,7 @@ export class XmlParser implements RecordParser, XmlEvents {
     this.passedCharacters += taken;
   }
 
-  /** Line and column, both from 1, of a place in the text that is being scanned. */
+  /** Returns line and column, both from 1, of an index in the current text. */
   private placeOf(at: number): { line: number; column: number } {
     const { text } = this;
     let line = this.passedLines + 1;
@@ -171,7 +171,7 @@ export class XmlParser implements RecordParser, XmlEvents {
     }
   }
 
-  /** `at`: how far the text is read. */
+  /** `at`: the index up to which the text is read. */
   private checkSize(at: number): void {
     const { recordBytes } = this.tools.limits;
     const isInside = this.open.length > 0 || this.matched === this.path.length;

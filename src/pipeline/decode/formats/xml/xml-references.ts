@@ -26,7 +26,7 @@ function resolveName(name: string): string | null {
   return decoded === reference ? null : decoded;
 }
 
-/** XML 1.0, 2.2: what may stand in a document. */
+/** XML 1.0, 2.2: the characters that are allowed in a document. */
 function isCharacter(code: number): boolean {
   if (code < 0x20) return code === 9 || code === 10 || code === 13;
   return code < 0xd800 || (code > 0xdfff && code < 0xfffe) || (code > 0xffff && code <= 0x10ffff);

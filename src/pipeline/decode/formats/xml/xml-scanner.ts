@@ -3,11 +3,11 @@ import { TagNames } from './tag-names.js';
 import { nameEnd, skipBlanks } from './xml-names.js';
 import { resolveReferences } from './xml-references.js';
 
-/** What is told of a document while it is read. */
+/** Events of a document that is read. */
 export interface XmlEvents {
-  /** Whether an element that holds nothing but text may be told with `leaf`. */
+  /** Whether an element that contains only text may be reported with `leaf`. */
   readonly takesLeaves: boolean;
-  /** Whether text that is nothing but blanks, as between most elements, is to be told. */
+  /** Whether text that contains only white space is reported. */
   readonly keepsBlanks: boolean;
   /** `attributes`: their values by `@name`; the receiver may keep and change them. */
   opened(name: string, attributes: Record<string, string> | null): void;
@@ -22,14 +22,14 @@ const DECLARATION =
   /^<\?xml\s+version\s*=\s*(["'])1\.\d+\1(?:\s+encoding\s*=\s*(["'])[A-Za-z][\w.-]*\2)?(?:\s+standalone\s*=\s*(["'])(?:yes|no)\3)?\s*\?>$/;
 
 /**
- * Reads a well-formed document without DOCTYPE (XML 1.0), text after text: each call goes on where the last one stopped.
- * Everything is checked that can be without a DOCTYPE.
+ * Reads a well-formed document without DOCTYPE (XML 1.0) in pieces: each call continues where the last one stopped. It checks
+ * everything that can be checked without a DOCTYPE.
  */
 export class XmlScanner {
   private readonly open: string[] = [];
   private readonly names = new TagNames();
   private text = '';
-  /** Index of the next `&`, of the next `]]>`: looked for once, not again for each piece of text. */
+  /** Index of the next `&` and of the next `]]>`, so that they are not searched again for each piece of text. */
   private ampersand = -1;
   private sectionEnd = -1;
   private isPlain = true;
@@ -37,7 +37,7 @@ export class XmlScanner {
   private readonly declared = new Set<string>();
   private isBegun = false;
   hasRoot = false;
-  /** Index of the tag that is read, or was read last. */
+  /** Index of the current or last tag. */
   tagAt = 0;
 
   constructor(
@@ -45,12 +45,12 @@ export class XmlScanner {
     private readonly maxDepth: number,
   ) {}
 
-  /** Elements that are open. */
+  /** Open elements. */
   get depth(): number {
     return this.open.length;
   }
 
-  /** Scans what is whole in `text`, and gives the index from which on more is needed: the rest begins the next text. */
+  /** Scans the complete parts of `text` and returns the index of the rest, with which the next text has to begin. */
   scan(text: string): number {
     this.text = text;
     this.ampersand = this.sectionEnd = -1;
@@ -65,14 +65,14 @@ export class XmlScanner {
     }
   }
 
-  /** Text that no tag follows, at the end of the document. */
+  /** Scans the text at the end of the document. */
   finish(text: string): void {
     this.text = text;
     this.ampersand = this.sectionEnd = -1;
     this.takeText(0, text.length);
   }
 
-  /** Each `take...` gives the index after what it took, or -1 when its end is not in the text. */
+  /** Each `take...` method returns the index after the part it has read, or -1 if its end is not in the text. */
   private takeMarkup(at: number): number {
     const { text } = this;
     this.tagAt = at;
@@ -144,7 +144,7 @@ export class XmlScanner {
     return at;
   }
 
-  /** Most elements of a feed: text, and the end tag. */
+  /** Reads text with its end tag, as most elements of a feed have. */
   private takeLeaf(name: string, from: number): number {
     const { text } = this;
     const tag = text.indexOf('<', from);
@@ -155,7 +155,7 @@ export class XmlScanner {
     return end + 1;
   }
 
-  /** Index of the `>` or `/` after the attributes. */
+  /** Returns the index of the `>` or `/` after the attributes. */
   private takeAttributes(from: number, into: Record<string, string>): number {
     const { text, events } = this;
     if (this.declared.size > 0) this.declared.clear();
@@ -186,7 +186,7 @@ export class XmlScanner {
     }
   }
 
-  /** Index of the quote that ends a value, or -1. Says in `isPlain` whether the value stands for itself. */
+  /** Returns the index of the quote that ends a value, or -1. Sets `isPlain` if the value needs no replacements. */
   private valueEnd(from: number, mark: number): number {
     const { text } = this;
     this.isPlain = true;
@@ -202,7 +202,7 @@ export class XmlScanner {
   private attributeValue(from: number, to: number): string {
     const raw = this.text.slice(from, to);
     if (this.isPlain) return raw;
-    // Line ends and tabs count as blanks in attributes, unless they are written as references.
+    // In attributes, line ends and tabs become spaces, unless they are written as references.
     return resolveReferences(raw.replaceAll(/[\n\t]/g, ' '), (at, what) => this.events.fail(from + at, what));
   }
 
