@@ -28,7 +28,7 @@ function jsonOf(value: unknown): string {
   try {
     return JSON.stringify(value) ?? String(value);
   } catch {
-    // Nested so deeply that the stack ends; a record like that must not end the run.
+    // Nesting that exceeds the stack must not end the run.
     return Array.isArray(value) ? '[…]' : '{…}';
   }
 }

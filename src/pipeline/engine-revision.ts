@@ -1,7 +1,7 @@
 /**
- * The revision of what the program makes of records. Raise it with every change that makes other products, or other ids, of
- * the same records, mapping and target format: a catalogue remembers the revision that it was made by, and its next run then
- * maps every record again, also those that have not changed, and a feed that answers "not modified".
+ * The revision of the engine. Raise it with every change that makes different products or ids from the same records, mapping
+ * and target format. Catalogues store the revision that made them, and their next run then maps all records again, even if
+ * the feed has not changed.
  *
  * The version of the package is not used for this: most releases change no product, and mapping every record of every
  * catalogue again costs far more than a run in which nothing changed. `test/engine/engine-revision.spec.ts` fails when a

@@ -1,6 +1,6 @@
 import type { Product, RawRecord } from '../common/records.js';
 
-/** Says which product of a job a record is. */
+/** Identifies the product of a record. */
 export interface Identity {
   /** Returns the id of a product: from the job and its primary fields, else the source's own id, else the whole product. */
   idOf(product: Product, record: RawRecord): string;

@@ -17,9 +17,9 @@ export interface KeptIssue {
 /** The issues of one run: all counted by code and field, the first hundred of each code kept with their record. */
 export class IssueLog implements IssueSink {
   readonly kept: KeptIssue[] = [];
-  /** Takes out of what is kept what nobody may see, as the secrets of a source that its records repeat. */
+  /** Removes secrets of the source, which records may repeat, from the stored values. */
   redact: <T>(value: T) => T = (value) => value;
-  /** How many there are so far. */
+  /** The number of issues so far. */
   total = 0;
   /** The fields that have an invalid value in the current record. */
   readonly invalid = new Set<string>();
@@ -28,7 +28,7 @@ export class IssueLog implements IssueSink {
   private record: RawRecord | null = null;
   private position: number | null = null;
 
-  /** Says which record the next issues are about; positions count from 0. */
+  /** Sets the record of the next issues; positions count from 0. */
   moveTo(record: RawRecord | null, position: number | null): void {
     this.record = record;
     this.position = position;
@@ -54,7 +54,7 @@ export class IssueLog implements IssueSink {
   }
 }
 
-/** A record as it is kept: whole when it is small, else the beginning of its text. */
+/** Returns a record as it is stored: complete if it is small, else the beginning of its text. */
 function clipRecord(record: RawRecord | null): unknown {
   if (record === null) return null;
   const text = JSON.stringify(record);

@@ -1,7 +1,7 @@
 import type { Product } from '../common/records.js';
 import type { RecordIndex } from './record-index.js';
 
-/** What became of the products that a run compared with the catalogue. */
+/** Counts of the products that a run compared with the catalogue. */
 export type ComparisonCounts = Record<'added' | 'updated' | 'unchanged' | 'duplicates', number>;
 
 /**

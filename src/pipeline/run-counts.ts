@@ -1,4 +1,4 @@
-/** What became of the records of a run: `read = skipped + duplicates + rejected + mapped`, `mapped = added + updated + unchanged`. */
+/** Counts of the records of a run: `read = skipped + duplicates + rejected + mapped`, `mapped = added + updated + unchanged`. */
 export interface RunCounts {
   read: number;
   skipped: number;

@@ -30,7 +30,7 @@ export interface PipelineResult {
   readonly evidence: Evidence;
 }
 
-/** Records between two looks at the clock, as looking costs more than mapping a small record. */
+/** Records between two readings of the clock, which cost more than mapping a small record. */
 const RECORDS_PER_CLOCK_CHECK = 10;
 /** A run leaves the event loop to others after this time: an API call takes several turns. */
 const MAX_TURN_MS = 1;
@@ -62,7 +62,7 @@ export async function runPipeline(run: PipelineRun): Promise<PipelineResult> {
     }
     await compare(next, tally.counts);
   } finally {
-    // A write that outlives the run could come after the run was undone.
+    // A write that outlives the run could come after its rollback.
     await next.whenIdle();
   }
   return resultOf(tally, evidenceOf(feed, issues));
@@ -71,7 +71,7 @@ export async function runPipeline(run: PipelineRun): Promise<PipelineResult> {
 interface Tally {
   readonly counts: RunCounts;
   unidentified: number;
-  /** Places that held no record. Decoding runs ahead of mapping, so they are added to `counts` at the end only. */
+  /** Parts of the feed that are not records. Decoding runs ahead of mapping, so they are added to `counts` only at the end. */
   unreadable: number;
 }
 
@@ -121,7 +121,7 @@ function addUnreadable(tally: Tally, issues: IssueLog, message: string): void {
   issues.add('RECORD_UNREADABLE', null, () => message);
 }
 
-/** Counts a place that held no record as a rejected record whose identity cannot be read. */
+/** Counts a part of the feed that is not a record as a rejected record without identity. */
 function resultOf({ counts, unidentified, unreadable }: Tally, evidence: Evidence): PipelineResult {
   counts.read += unreadable;
   counts.rejected += unreadable;

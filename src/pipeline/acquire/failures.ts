@@ -1,7 +1,7 @@
 import { FeedmillError, type ErrorCode } from '../../common/errors.js';
 import { notPublic } from './special-addresses.js';
 
-/** The error of a status from 400 on; messages name the host only, because urls may carry secrets. */
+/** Returns the error for a status of 400 or more. Messages name only the host, because urls may contain secrets. */
 export function statusFailure(status: number, host: string): FeedmillError {
   const answered = `${host} answered ${status}`;
   const make = (code: ErrorCode, advice: string) => new FeedmillError(code, `${answered}. ${advice}`, { host, status });
@@ -18,15 +18,15 @@ export function statusFailure(status: number, host: string): FeedmillError {
   return make('SOURCE_UNREACHABLE', 'Check the url, method, headers and body of the source.');
 }
 
-/** What failed below HTTP, before an answer came. */
+/** Returns the error for a failure below HTTP, before a response. */
 export function connectionFailure(cause: unknown, host: string): FeedmillError {
   if (cause instanceof FeedmillError) return cause;
-  // What our own lookup refuses comes back in axios' wrapping.
+  // axios wraps the errors of our own lookup.
   if (cause instanceof Error && cause.cause instanceof FeedmillError) return cause.cause;
   const code = systemCode(cause);
   const message = cause instanceof Error ? cause.message : String(cause);
   const details = { host, ...(code && { cause: code }) };
-  // Not the error of axios, on which the whole request hangs, with its headers.
+  // Not the error of axios, which contains the whole request with its headers.
   const options = { cause: cause instanceof Error ? cause.cause : undefined };
   if (/is not allowed\. Because/.test(message)) return notPublic(host, options);
   if (code === 'ETIMEDOUT' || code === 'ESOCKETTIMEDOUT') {
@@ -43,13 +43,13 @@ const REASONS: Record<string, string> = {
   ECONNRESET: 'closed the connection before it answered',
 };
 
-/** Trouble of the connection that another try may pass. */
+/** Codes of connection errors that a retry may solve. */
 export function mayPass(cause: unknown): boolean {
   if (cause instanceof FeedmillError) return cause.code === 'SOURCE_TIMEOUT';
   return ['ECONNRESET', 'ETIMEDOUT', 'ESOCKETTIMEDOUT', 'EPIPE'].includes(systemCode(cause) ?? '');
 }
 
-/** Whether an answer ended before its end, or got stuck. */
+/** Whether a response was cut or stalled. */
 export function isCut(error: unknown): error is FeedmillError {
   return error instanceof FeedmillError && (error.code === 'SOURCE_TRUNCATED' || error.code === 'SOURCE_TIMEOUT');
 }

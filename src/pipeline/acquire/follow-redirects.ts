@@ -75,7 +75,7 @@ function nextHop(hop: Hop, status: number, location: string): Hop {
   };
 }
 
-/** Closes an answer that nobody wants to read. */
+/** Closes a response that is not read. */
 export function discard(message: IncomingMessage): void {
   message.on('error', () => undefined);
   message.destroy();

@@ -5,7 +5,7 @@ import type { FeedmillError } from '../../common/errors.js';
 import { HostSlots } from './host-slots.js';
 
 export interface HttpTimeouts {
-  /** From sending a request to the headers of its answer. Default 30 s. */
+  /** From sending a request to the headers of its response. Default 30 s. */
   readonly headersMs: number;
   /** While we wait for the body, at least `slowBodyBytes` must come in every window. Default 60 s. */
   readonly slowBodyWindowMs: number;
@@ -14,31 +14,31 @@ export interface HttpTimeouts {
 }
 
 export interface HttpRetry {
-  /** Tries after the first one. Default 5. */
+  /** Retries after the first attempt. Default 5. */
   readonly attempts: number;
-  /** The first wait is between 0 and this, every later one may be twice as long. Default 1 s. */
+  /** The first wait is random between 0 and this; the maximum doubles each time. Default 1 s. */
   readonly baseMs: number;
-  /** No computed wait is longer. Default 60 s. */
+  /** Maximum of a computed wait. Default 60 s. */
   readonly maxMs: number;
-  /** A server that asks for a longer wait (`Retry-After`) ends the request at once; the run is tried again later. Default 10 min. */
+  /** If a server asks for a longer wait (`Retry-After`), the request fails at once; the run is retried later. Default 10 min. */
   readonly longestAskedMs: number;
 }
 
-/** What keeps a feed from filling the machine; passing one is `SOURCE_TOO_LARGE`. */
+/** Limits that protect the machine from a feed; `SOURCE_TOO_LARGE` above one of them. */
 export interface ByteLimits {
   /** As transferred. Default 2 GiB. */
   readonly compressedBytes: number;
   /** After decompression. Default 20 GiB. */
   readonly inflatedBytes: number;
-  /** Inflated bytes per compressed byte, looked at past `ratioFromBytes`. Default 200. */
+  /** Decompressed bytes per compressed byte, checked above `ratioFromBytes`. Default 200. */
   readonly ratio: number;
   /** Default 10 MiB. */
   readonly ratioFromBytes: number;
 }
 
-/** How the requests of a run are made, with every default filled in. */
+/** Options for the requests of a run, with all defaults. */
 export interface ResolvedHttpOptions {
-  /** Ends every wait, request and body within a second; its reason is what is thrown. */
+  /** Ends every wait, request and body within a second; its reason is thrown. */
   readonly signal: AbortSignal;
   /** `true` turns the address guard off: any private or loopback address may be read. */
   readonly allowPrivateAddresses: boolean;
@@ -47,24 +47,24 @@ export interface ResolvedHttpOptions {
   readonly limits: ByteLimits;
   /** `User-Agent` of every request. Default `feedmill`. */
   readonly userAgent: string;
-  /** How waits between tries are made; tests replace it. Must reject when the signal aborts. */
+  /** Waits between attempts; tests replace it. Must reject when the signal aborts. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   /** The requests in flight per host. Default: shared by all of this process. */
   readonly slots: HostSlots;
-  /** What sends the requests. Everything that the guard and the limits rest on is set per request. Default: axios itself. */
+  /** Sends the requests. The settings that guard and limits need are set per request. Default: axios itself. */
   readonly axios: AxiosInstance;
-  /** How names become addresses; the guard looks at its answers. Default: the system's. */
+  /** Resolves host names; the guard checks the addresses. Default: the system's. */
   readonly lookup: LookupFunction | undefined;
-  /** Called for each piece of a body with its bytes as they came over the network. */
+  /** Called for each chunk of a body with its bytes on the network. */
   readonly onBytes: (bytes: number) => void;
-  /** Told before each wait for another try: what failed, and how long it waits. */
+  /** Called before each wait between attempts, with the failure and the duration. */
   readonly onRetry: (failure: FeedmillError, waitMs: number) => void;
 }
 
 type Mandatory = 'signal' | 'allowPrivateAddresses';
 type Nested = 'timeouts' | 'retry' | 'limits';
 
-/** The same options as a caller gives them: what is left out has its default, in `timeouts`, `retry` and `limits` too. */
+/** The options of a caller: missing ones have their defaults, also in `timeouts`, `retry` and `limits`. */
 export type HttpOptions = Pick<ResolvedHttpOptions, Mandatory> &
   Partial<Omit<ResolvedHttpOptions, Mandatory | Nested>> & {
     readonly [Name in Nested]?: Partial<ResolvedHttpOptions[Name]>;

@@ -10,8 +10,8 @@ export type Compression = 'gzip' | 'deflate' | 'br';
 const CHUNK = { chunkSize: 256 * 1024 };
 
 /**
- * Decompresses as the bytes arrive. `where` names them in messages. Reaching the end proves completeness: a stream cut
- * short throws `SOURCE_TRUNCATED`, wrong bytes `PARSE_ERROR`, passing a limit `SOURCE_TOO_LARGE`.
+ * Decompresses bytes as they arrive. `where` names them in messages. Reaching the end proves completeness: a cut stream throws
+ * `SOURCE_TRUNCATED`, invalid bytes `PARSE_ERROR`, exceeding a limit `SOURCE_TOO_LARGE`.
  */
 export async function* inflate(
   chunks: AsyncIterable<Buffer>,

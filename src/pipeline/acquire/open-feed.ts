@@ -2,41 +2,41 @@ import type { RecordBatch } from '../../common/records.js';
 import type { Validator } from '../../extensions/source-connector.js';
 import type { RecordIndex } from '../record-index.js';
 
-/** What is known of a read besides its records. Final once the records were read to the end. */
+/** The result of a read besides its records. Final once the records are read to the end. */
 export interface Evidence {
-  /** True when it was proved that nothing is missing. */
+  /** True if the read is proved to be complete. */
   readonly complete: boolean;
-  /** The proof, or what is missing of it. */
+  /** The proof, or the reason why there is none. */
   readonly detail: string | null;
-  /** What was decided about the feed: format, charset, record path. Shown to the user. */
+  /** Facts about the feed: format, charset, record path. Shown to the user. */
   readonly facts: Record<string, unknown>;
-  /** The version of the document that was read; null when the source is not one document, or does not say. */
+  /** The version of the document that was read; null if the source is not one document or does not send a version. */
   readonly validator: Validator | null;
-  /** True when there were no records because the document has not changed since the last run. */
+  /** True if there are no records because the document has not changed since the last run. */
   readonly notModified: boolean;
 }
 
-/** How a run wants a feed to be read. */
+/** Options for reading a feed. */
 export interface FeedOptions {
-  /** Recognises records that need not be read. */
+  /** Recognises records that need not be parsed. */
   readonly index: RecordIndex;
-  /** Called for each place in the feed that holds no record. */
+  /** Called for each part of the feed that is not a record. */
   readonly onUnreadable: (message: string) => void;
 }
 
-/** How much of a feed was read. */
+/** The progress of reading a feed. */
 export interface ReadProgress {
-  /** Bytes as they came over the network. */
+  /** Bytes read from the network. */
   readonly bytesRead: number;
   /** Bytes of the whole feed, when it is one document that declares its length; else null. */
   readonly bytesTotal: number | null;
 }
 
-/** A feed that is being read. Nothing is requested before the first batch is asked for. */
+/** An open feed. The first request is made when the first batch is requested. */
 export interface OpenFeed {
   readonly batches: AsyncIterable<RecordBatch>;
   evidence(): Evidence;
   progress(): ReadProgress;
-  /** Removes the secrets of the source from what is shown of its records. */
+  /** Removes the secrets of the source from records that are shown to users. */
   readonly redact: <T>(value: T) => T;
 }

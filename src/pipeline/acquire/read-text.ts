@@ -3,7 +3,7 @@ import { FeedmillError } from '../../common/errors.js';
 /** 64 MiB. */
 const DEFAULT_TEXT_LIMIT = 64 * 1024 * 1024;
 
-/** A whole body as UTF-8 text, without its byte order mark: `SOURCE_TOO_LARGE` beyond `limit` bytes, `PARSE_ERROR` for other bytes. */
+/** Returns a body as UTF-8 text without byte order mark; `SOURCE_TOO_LARGE` above `limit` bytes, `PARSE_ERROR` if not UTF-8. */
 export async function readText(body: AsyncIterable<Buffer>, host: string, limit = DEFAULT_TEXT_LIMIT): Promise<string> {
   const chunks: Buffer[] = [];
   let total = 0;

@@ -16,13 +16,13 @@ export interface Hop {
 export interface Agents {
   readonly http: HttpAgent;
   readonly https: HttpsAgent;
-  /** Throws when a host is written as an address that may not be asked and that needs no lookup. */
+  /** Throws if the host is a literal address that is not allowed; it needs no lookup. */
   readonly checkHost?: (host: string) => void;
 }
 
-/** The guard lies in the agents: they look at the resolved address that is connected to. `lookup`: default the system's. */
+/** The address guard is in the agents: they check the resolved address before they connect. `lookup` defaults to the system's. */
 export function createAgents(allowPrivateAddresses: boolean, lookup?: LookupFunction): Agents {
-  // Idle connections are kept for the next page, not for longer.
+  // Idle connections are kept only for the next page.
   const settings = { keepAlive: true, timeout: 5_000 };
   if (allowPrivateAddresses) {
     const open = { ...settings, lookup };
@@ -38,7 +38,7 @@ export function createAgents(allowPrivateAddresses: boolean, lookup?: LookupFunc
   };
 }
 
-/** One request, up to the headers of its answer: no redirect is followed, no status is judged, nothing is inflated. */
+/** Sends one request and returns the response with its headers: without redirects, status checks or decompression. */
 export async function sendRequest(hop: Hop, agents: Agents, options: ResolvedHttpOptions): Promise<IncomingMessage> {
   const { signal, timeouts } = options;
   signal.throwIfAborted();
@@ -58,7 +58,7 @@ export async function sendRequest(hop: Hop, agents: Agents, options: ResolvedHtt
       headers: { ...hop.headers },
       data: hop.body === null ? undefined : Buffer.from(hop.body),
       responseType: 'stream',
-      // An environment proxy would connect for us, past the guard.
+      // A proxy of the environment would connect without the guard.
       proxy: false,
       decompress: false,
       maxRedirects: 0,

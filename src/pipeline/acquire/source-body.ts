@@ -6,7 +6,7 @@ import { inflate, type Compression } from './inflate.js';
 
 const COMPRESSIONS: Record<string, Compression> = { gzip: 'gzip', 'x-gzip': 'gzip', deflate: 'deflate', br: 'br' };
 
-/** The bytes of one answer, read once: limits, slowness and completeness are watched here. */
+/** Reads the bytes of one response once, and checks limits, speed and completeness. */
 export class SourceBody implements AsyncIterable<Buffer> {
   /** See `SourceResponse.provedComplete`. */
   provedComplete = false;
@@ -21,12 +21,12 @@ export class SourceBody implements AsyncIterable<Buffer> {
     private readonly signal: AbortSignal,
     private readonly onBytes: (bytes: number) => void = () => undefined,
   ) {
-    // Without a consumer `error` would be thrown into the process; who reads sees it as well.
+    // Without a listener, `error` would end the process; the reader gets it as well.
     message.on('error', () => undefined);
-    // An answer that nobody reads would keep a place of its host as long as the run lasts.
+    // A response that is not read would keep a slot of its host for the rest of the run.
     this.unread = setTimeout(() => message.destroy(this.neverRead()), timeouts.slowBodyWindowMs).unref();
     message.once('close', () => clearTimeout(this.unread));
-    // What cannot have a body ends at once.
+    // A response that cannot have a body ends at once.
     if (message.statusCode === 204 || message.statusCode === 304) message.resume();
   }
 
@@ -49,11 +49,11 @@ export class SourceBody implements AsyncIterable<Buffer> {
       chunks = inflate(chunks, compression, this.limits, `The answer of ${this.host}`);
     }
     yield* chunks;
-    // Compressed bytes have an end of their own.
+    // Compressed formats have an end mark of their own.
     this.provedComplete = this.transferProved || encodings.length > 0;
   }
 
-  /** Bytes as transferred. Every way out closes the connection, unless it was read to its end. */
+  /** Yields the bytes as transferred. Leaving the loop closes the connection, unless the body was read to its end. */
   private async *transferred(): AsyncGenerator<Buffer> {
     const { message } = this;
     clearTimeout(this.unread);
@@ -83,7 +83,7 @@ export class SourceBody implements AsyncIterable<Buffer> {
     }
   }
 
-  /** Ends the connection when too little arrives while we wait for it; time the consumer takes does not count. */
+  /** Ends the connection if it is too slow; time that the consumer needs does not count. */
   private async *watched(): AsyncGenerator<Buffer> {
     const { slowBodyWindowMs, slowBodyBytes } = this.timeouts;
     let waited = 0;
@@ -140,7 +140,7 @@ export class SourceBody implements AsyncIterable<Buffer> {
   }
 }
 
-/** The bytes as they come. The message's own iterator joins what waits, which copies nearly all of a large feed. */
+/** Yields the chunks as they arrive. The message's own iterator joins waiting chunks, which copies most of a large feed. */
 async function* chunksOf(message: IncomingMessage): AsyncGenerator<Buffer> {
   if (message.errored) throw message.errored;
   if (message.closed || message.readableEnded) return;

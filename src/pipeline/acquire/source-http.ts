@@ -11,7 +11,7 @@ import { SourceBody } from './source-body.js';
 import { checkedUrl } from './source-url.js';
 import { waitOut } from './wait-out.js';
 
-/** A request with everything that trying it again needs. */
+/** A request with everything needed to retry it. */
 interface Attempt {
   readonly hop: Hop;
   readonly accept: readonly number[];
@@ -40,7 +40,7 @@ async function requestWithRetries(attempt: Attempt, spent: number): Promise<Sour
     try {
       const { message, url } = await followRedirects(hop, agents, options);
       const status = message.statusCode ?? 0;
-      // A 304 brings nothing, so it is an answer only for who asked on a condition.
+      // A 304 has no content, so it is valid only for conditional requests.
       if ((status < 400 && status !== 304) || accept.includes(status)) return toResponse(message, url, attempt, retry);
       const headers = plainHeaders(message);
       discard(message);
@@ -57,7 +57,7 @@ async function requestWithRetries(attempt: Attempt, spent: number): Promise<Sour
   }
 }
 
-/** Waits before another try, or throws the failure when there is none. */
+/** Waits before the next attempt, or throws the failure after the last one. */
 async function pause(
   failure: FeedmillError,
   wait: number | null,
@@ -95,7 +95,7 @@ function toResponse(message: IncomingMessage, url: URL, attempt: Attempt, retry:
   const { options } = attempt;
   const status = message.statusCode ?? 0;
   const body = new SourceBody(message, url.host, options.timeouts, options.limits, options.signal, options.onBytes);
-  // An answer whose body nobody reads must not outlive the run.
+  // A response whose body is not read must not outlive the run.
   const stopped = () => discard(message);
   options.signal.addEventListener('abort', stopped, { once: true });
   message.once('close', () => options.signal.removeEventListener('abort', stopped));
@@ -108,7 +108,7 @@ function toResponse(message: IncomingMessage, url: URL, attempt: Attempt, retry:
     get provedComplete() {
       return read.provedComplete;
     },
-    /** Nobody has seen a part of it before the end, so a cut one is asked for again; who reads `body` has. */
+    /** Retries a response that was cut, because no part of the text was returned yet; `body` cannot do that. */
     async text(limit) {
       try {
         return await readText(body, url.host, limit);

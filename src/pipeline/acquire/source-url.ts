@@ -1,6 +1,6 @@
 import { FeedmillError } from '../../common/errors.js';
 
-/** The url of a request, checked before anything is connected; `SOURCE_BLOCKED` when it may not be asked. */
+/** Parses the url of a request and checks it before connecting; `SOURCE_BLOCKED` if it is not allowed. */
 export function checkedUrl(text: string, base?: URL): URL {
   let url: URL;
   try {
@@ -23,7 +23,7 @@ export function checkedUrl(text: string, base?: URL): URL {
   return url;
 }
 
-/** Whether what belongs to `from` may be told to `to`: the same host, or the same host by https instead of http. */
+/** Whether secrets of `from` may be sent to `to`: the same origin, or the same host with https instead of http. */
 export function sharesTrust(from: URL, to: URL): boolean {
   if (from.origin === to.origin) return true;
   const upgraded = from.protocol === 'http:' && to.protocol === 'https:' && from.hostname === to.hostname;

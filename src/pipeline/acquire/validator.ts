@@ -3,7 +3,7 @@ import type { SourceResponse, Validator } from '../../extensions/source-connecto
 /** In characters. Longer values are not versions; servers have hidden other data in them. */
 const LONGEST = 1024;
 
-/** The headers that ask for a document only when it is another than the one of `validator`. */
+/** Returns the headers of a conditional request for a document other than that of `validator`. */
 export function conditionalHeaders(validator: Validator | null): Record<string, string> {
   return {
     ...(validator?.etag && { 'if-none-match': validator.etag }),
@@ -11,7 +11,7 @@ export function conditionalHeaders(validator: Validator | null): Record<string, 
   };
 }
 
-/** What an answer says of the version of its document; null when that is nothing. */
+/** Returns the version of a response's document; null if the response does not have one. */
 export function validatorOf({ headers }: Pick<SourceResponse, 'headers'>): Validator | null {
   const { etag, 'last-modified': lastModified } = headers;
   const validator = { ...(isUsable(etag) && { etag }), ...(isUsable(lastModified) && { lastModified }) };

@@ -2,15 +2,15 @@ import { FeedmillError } from '../../common/errors.js';
 
 export interface PageWatch {
   /**
-   * To be called once per page, before its records are passed on. `token`: what asks for this page (cursor, next url);
-   * `firstId`: the id of its first record. Throws `PARSE_ERROR` when either was seen before, `SOURCE_TOO_LARGE` past the limit.
+   * Call it once per page, before its records are yielded. `token` requests this page (cursor, next url);
+   * `firstId`: the id of its first record. Throws `PARSE_ERROR` if either was seen before, `SOURCE_TOO_LARGE` above the limit.
    */
   page(seen: { token?: string | null; firstId?: string | number | null }): void;
 }
 
 const DEFAULT_MAX_PAGES = 100_000;
 
-/** Keeps a paged read from going round in circles. `host` is named in messages. */
+/** Detects repeated pages, so that paging cannot loop. `host` is named in messages. */
 export function watchPages({
   maxPages = DEFAULT_MAX_PAGES,
   host = 'The source',

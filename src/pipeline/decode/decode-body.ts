@@ -27,7 +27,7 @@ export interface DecodeOptions {
   readonly signal?: AbortSignal;
   /** Decoders of other teams; the first that recognises the feed reads it. */
   readonly decoders?: readonly NamedDecoder[];
-  /** Recognises records that need not be read. Without it every record is read. */
+  /** Recognises records that need not be parsed. Without it every record is read. */
   readonly index?: RecordIndex;
 }
 

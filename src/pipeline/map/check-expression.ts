@@ -6,8 +6,8 @@ import { ExpressionError } from './grammar/syntax-error.js';
 import { type TransformFunctions } from './transform-function.js';
 
 /**
- * Reads an expression and checks the functions it calls: known, with as many arguments as they take, and literal
- * arguments that make sense. Throws `BAD_USER_INPUT` for `field` with the column of the mistake.
+ * Parses an expression and checks its function calls: names, number of arguments and literal arguments. Throws
+ * `BAD_USER_INPUT` for `field` with the column of the error.
  */
 export function readExpression(source: string, functions: TransformFunctions, field: string): Expression {
   try {

@@ -23,17 +23,17 @@ const KEYS = [
 type Key = (typeof KEYS)[number];
 type RuleInput = Partial<Record<Key, unknown>>;
 
-/** What a mapping is checked against besides the grammar. */
+/** Settings of a check. */
 export interface CheckOptions {
-  /** The format that has to have every `targetField`; without it the names are not checked. */
+  /** The format that must have every `targetField`; without it the names are not checked. */
   readonly format?: TargetFormat;
   /** How errors call the mapping; `mapping` by default. */
   readonly field?: string;
 }
 
 /**
- * Checks what a client sent as a mapping, a list of rules or one rule, and returns it as it may be stored: a frozen copy.
- * A key that is null counts as left out. Throws `BAD_USER_INPUT` that names the rule and its key (`mapping[2].transform`).
+ * Checks the input of a client, a list of rules or one rule, and returns a frozen copy to be stored. A key that is null
+ * counts as left out. Throws `BAD_USER_INPUT` that names the rule and its key (`mapping[2].transform`).
  */
 export function checkMapping(
   mapping: unknown,
@@ -173,7 +173,7 @@ function isTextList(value: unknown): value is string[] {
   return Array.isArray(value) && value.every((text) => typeof text === 'string');
 }
 
-/** What a generator said about its rule: kept for people to read, never used. */
+/** Reason and confidence of a generated rule; they are stored for users and have no effect. */
 function remarks({ confidence, reason }: RuleInput): Pick<MappingRule, 'confidence' | 'reason'> {
   return {
     ...(typeof confidence === 'number' && { confidence }),

@@ -14,7 +14,7 @@ import { hasValue } from './values.js';
 
 export { checkMapping } from './check-mapping.js';
 
-/** A mapping made ready for one run. */
+/** A mapping compiled for one run. */
 export interface CompiledMapping {
   /**
    * Maps one record. The product has the fields that have a rule, in the order of the format. A field is empty (`null`,

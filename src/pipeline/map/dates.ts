@@ -6,22 +6,22 @@ const ISO_DATE = ['yyyy-MM-dd'];
 const TIMES = ['', ' H:mm', ' H:mm:ss', ' h:mm a', ' h:mm:ss a'];
 const ZONES = ['', ' ZZ', ' ZZZ'];
 const SLASHES = /^(\d{1,2})\/(\d{1,2})\/\d{4}/;
-/** Which number of `05/06/2023` is the month. */
+/** Says which number of `05/06/2023` is the month. */
 export type SlashDates = 'month-first' | 'day-first';
 
 const UTC = { zone: 'utc', locale: 'en-US' } as const;
 
 /**
- * The moment that a text names as ISO 8601 in UTC (`2023-05-15T15:05:00Z`), or null. Without `format` it is read as spec
- * "Target formats" says: ISO 8601, RFC 822, named months, dots day first, slashes month first unless the first is over
- * 12. `format` is of luxon's tokens (`dd-MM-yyyy HH:mm`). A text without a zone is taken as UTC. `slashes` says which
- * number of `05/06/2023` is the month, when both could be.
+ * Parses a date and returns it as ISO 8601 in UTC (`2023-05-15T15:05:00Z`), or null. Without `format` it accepts the forms of
+ * docs/target-formats.md: ISO 8601, RFC 822, named months, day first with dots, month first with slashes unless the first
+ * number is above 12. `format` consists of luxon's tokens (`dd-MM-yyyy HH:mm`). A text without a zone is in UTC. `slashes`
+ * says which number of `05/06/2023` is the month if both could be.
  */
 export function readDate(text: string, format?: string, slashes: SlashDates = 'month-first'): string | null {
   const written = text.trim().replace(/\s+/g, ' ');
   if (written === '' || written.length > 60) return null;
   if (format !== undefined) return toUtc(DateTime.fromFormat(written, format, UTC));
-  // No date lacks digits; asking luxon's dozen formats about each text would be slow.
+  // Every date has digits; trying luxon's formats on each text would be slow.
   if (!/\d/.test(written)) return null;
   const usual = inUsualSigns(written);
   const iso = toUtc(fromIso(usual));
@@ -40,7 +40,10 @@ export function readDate(text: string, format?: string, slashes: SlashDates = 'm
   return null;
 }
 
-/** `3:05pm` as `3:05 PM`, no comma before a time, and `UT` and `UTC` by the name that every format takes. */
+/**
+ * Normalises `3:05pm` to `3:05 PM`, removes the comma before a time, and replaces `UT` and `UTC` by a name that all
+ * formats accept.
+ */
 function inUsualSigns(text: string): string {
   return text
     .replace(/(:\d\d) ?([ap])\.?m\b\.?/i, (_, minutes: string, half: string) => `${minutes} ${half.toUpperCase()}M`)
@@ -48,7 +51,7 @@ function inUsualSigns(text: string): string {
     .replace(/ UTC?$/i, ' GMT');
 }
 
-// `2023` and `202305` are ISO 8601 too, but in a feed they are numbers; a day has to be named.
+// `2023` and `202305` are ISO 8601 too, but numbers in a feed; a date needs a day.
 function fromIso(text: string): DateTime {
   const written = text
     .replace(/^(\d{4}-\d{2}-\d{2}) (?=\d)/, '$1T')

@@ -1,4 +1,4 @@
-// `1299`, `-5`, `12.50`: what most feeds send, and all that the fast path may take.
+// `1299`, `-5`, `12.50`: the numbers of the fast path, which most feeds contain.
 const PLAIN = /^-?\d{1,15}(?:\.\d{1,15})?$/;
 const GROUPING_SPACE = /[ \u00a0\u2009\u202f'’]/;
 const NOT_SIMPLE = /[-−.,]/;
@@ -10,7 +10,7 @@ const LETTER = /\p{L}/u;
 const SIGN_BEFORE = /[-−]\s*(?:\p{Sc}|[A-Za-z]{1,3}\p{Sc}?)?\s*$/u;
 const EXPONENT = /[eE][+-]?\d{1,4}(?![\p{L}\d])/uy;
 
-/** Where a number stands in a text, and the marks between its digits. */
+/** The position of a number in a text, and the separators between its digits. */
 interface Digits {
   groups: string[];
   marks: string[];
@@ -18,9 +18,9 @@ interface Digits {
 }
 
 /**
- * The one number that stands in a text, or null when there is none, or more than one. Which mark is the decimal sign is
- * decided as docs/mappings.md, Functions, row `toNumber`, says; marks that group must stand before three digits, so that a date or a
- * version is not taken for a number. Linear in the length of the text.
+ * Returns the only number in a text, or null if there is none or more than one. docs/mappings.md, Functions, row `toNumber`,
+ * describes which separator is the decimal one; grouping separators must precede three digits, so that a date or a version
+ * is not a number. Takes linear time.
  */
 export function readNumber(text: string, decimal?: string): number | null {
   if (decimal !== ',' && PLAIN.test(text)) return Number(text);
@@ -44,7 +44,7 @@ export function readNumber(text: string, decimal?: string): number | null {
   return Number.isFinite(number) ? number : null;
 }
 
-/** `12`, `12.50` with any words around, but no sign, group or exponent: most prices, read without building anything. */
+/** Parses `12` or `12.50` with words around it, but without sign, grouping or exponent, as most prices are. */
 function readSimple(text: string, start: number): number | null {
   if (start > 0 && NOT_SIMPLE.test(text.slice(0, start))) return null;
   let end = start;
@@ -96,14 +96,14 @@ function isTriple(text: string, at: number): boolean {
   return isDigit(text, at) && isDigit(text, at + 1) && isDigit(text, at + 2) && !isDigit(text, at + 3);
 }
 
-/** The decimal sign of `.5`; the dot of `Rs.500` belongs to the word. */
+/** The decimal separator of `.5`; the dot of `Rs.500` belongs to the word. */
 function leadingMark(text: string, start: number): string | null {
   const mark = text[start - 1];
   if (mark !== '.' && mark !== ',') return null;
   return start > 1 && LETTER.test(text[start - 2] ?? '') ? null : mark;
 }
 
-/** The digits as JavaScript writes them, or null when the marks make no sense together. */
+/** Returns the number in JavaScript's notation, or null if the separators are inconsistent. */
 function joinGroups(groups: string[], marks: string[], decimal: string | undefined): string | null {
   if (marks.length === 0) return groups[0] ?? null;
   const sign = decimalSign(groups, marks, decimal);
@@ -111,7 +111,7 @@ function joinGroups(groups: string[], marks: string[], decimal: string | undefin
   const between = sign === null ? marks : marks.slice(0, -1);
   if (sign !== null && (marks.at(-1) !== sign || between.includes(sign))) return null;
   if (between.some((mark) => mark !== between[0])) return null;
-  // One comma alone was decided by the digits after it; every other grouping has to look like one.
+  // A single comma was decided by the digits after it; all other groupings have to be regular.
   if (whole.length > 1 && (marks.length > 1 || decimal) && !looksGrouped(whole)) return null;
   const integer = whole.join('') || '0';
   return sign === null ? integer : `${integer}.${groups.at(-1) ?? '0'}`;
@@ -127,7 +127,7 @@ function decimalSign(groups: string[], marks: string[], decimal: string | undefi
   return after.length === 3 && before !== '0' && before !== '' ? null : ',';
 }
 
-/** Groups of three, or of two before the last three as in India (`1,00,000`). */
+/** Groups of three digits, or of two before the last three as in India (`1,00,000`). */
 function looksGrouped(groups: string[]): boolean {
   const [first = '', ...rest] = groups;
   if (first.length < 1 || first.length > 3 || rest.at(-1)?.length !== 3) return false;

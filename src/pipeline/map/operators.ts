@@ -58,7 +58,7 @@ function numeric(value: unknown): number | null {
   return typeof value === 'string' && NUMERIC.test(value) ? finite(Number(value)) : null;
 }
 
-// A product is JSON, where there is no infinity.
+// Products are JSON, which has no infinity.
 function finite(number: number): number | null {
   return Number.isFinite(number) ? number : null;
 }

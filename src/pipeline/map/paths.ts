@@ -3,7 +3,7 @@ import { type SourcePath } from './grammar/parse-path.js';
 
 const DIGITS = /^\d{1,9}$/;
 
-/** Reads one place of a value; null if nothing is there. */
+/** Reads one path of a value; null if it does not exist. */
 export type Read = (value: unknown) => unknown;
 
 /** Compiles a `sourceField`. A key of the record that equals the whole text comes before the path that the text means. */

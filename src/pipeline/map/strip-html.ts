@@ -4,7 +4,7 @@ const SPACE = 32;
 const SLASH = 47;
 const DASH = 45;
 
-/** Tags that stand inside a line: what they part stays one word. Any other tag ends a block, or breaks a line. */
+/** Inline tags do not separate words. All other tags end a block or a line. */
 const INLINE = new Set(
   'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q s samp small span strike strong sub sup time tt u var wbr'
     .split(' ')
@@ -18,22 +18,22 @@ const WHITE_SPACE = /[\s\u200b]+/g;
 const ODD_SPACE = /[^\S ]|\u200b/;
 
 /**
- * The text of an HTML fragment: without tags, comments, scripts and styles, entities decoded, block ends and `<br>` as
- * one space, white space collapsed. A `<` that starts no tag (`a < b`) is text. Linear in the length of the text.
+ * Returns the text of an HTML fragment: without tags, comments, scripts and styles, with decoded entities, block ends and
+ * `<br>` as one space, and collapsed white space. A `<` that does not start a tag (`a < b`) is text. Takes linear time.
  */
 export function removeHTMLTags(text: string): string {
   let open = text.indexOf('<');
   if (open < 0) return finish(text);
   const scan: Scan = { text, lower: null, unclosed: new Set() };
   let result = '';
-  /** Whether white space, or the end of a block, stands between `result` and what follows. */
+  /** Whether white space or the end of a block separates `result` from the following text. */
   let isApart = false;
   let done = 0;
   for (;;) {
     while (open >= 0 && !startsTag(text, open)) open = text.indexOf('<', open + 1);
     const name = open < 0 ? 0 : nameCode(text, text.charCodeAt(open + 1) === SLASH ? open + 2 : open + 1);
     const next = open < 0 ? -1 : skipTag(scan, open, name);
-    // Whatever is cut off is text.
+    // An incomplete tag is text.
     const stop = next < 0 ? text.length : open;
     let from = done;
     while (from < stop && isBlank(text.charCodeAt(from))) from++;
@@ -66,7 +66,7 @@ function isBlank(code: number): boolean {
   return code === SPACE || (code >= 9 && code <= 13);
 }
 
-/** The text in hand, its lower-case form once it is needed, and the ends that are known not to follow any more. */
+/** The text, its lower-case form once it is needed, and the end marks that do not occur any more. */
 interface Scan {
   readonly text: string;
   lower: string | null;
@@ -84,8 +84,8 @@ function isLetter(code: number): boolean {
 }
 
 /**
- * The name of a tag as a number that ignores case, so that no text is made of it; 0 for comments, declarations and names
- * that are not of letters alone, or longer than any that we know.
+ * Returns a tag name as a number that ignores case, to avoid a string; 0 for comments, declarations, and names that contain
+ * other characters than letters or are longer than all known names.
  */
 function nameCode(text: string, from: number): number {
   let code = 0;
@@ -100,7 +100,7 @@ function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
 }
 
-/** Where the tag, comment or hidden element that starts at `open` ends; -1 when the tag is cut off (then it is text). */
+/** Returns the end of the tag, comment or hidden element at `open`; -1 if the tag is incomplete and therefore text. */
 function skipTag(scan: Scan, open: number, name: number): number {
   const { text } = scan;
   if (text.startsWith('<!--', open)) {
@@ -118,7 +118,7 @@ function skipTag(scan: Scan, open: number, name: number): number {
   return after < 0 ? text.length : after;
 }
 
-/** The place after the `>` of a tag; a `>` inside a quoted attribute does not end it, unless the quote never ends. */
+/** Returns the index after the `>` of a tag; a `>` inside a quoted attribute does not end it, unless the quote is not closed. */
 function tagEnd(scan: Scan, open: number): number {
   const { text } = scan;
   const close = indexOf(scan, '>', open + 1);
@@ -135,7 +135,7 @@ function tagEnd(scan: Scan, open: number): number {
   }
 }
 
-/** The first quote between two places that opens an attribute's value, that is, stands after a `=`. */
+/** Returns the first quote between two indexes that opens an attribute's value, that is, follows a `=`. */
 function attributeQuote(text: string, from: number, to: number): number {
   for (let i = from; i < to; i++) {
     const code = text.charCodeAt(i);
@@ -147,7 +147,7 @@ function attributeQuote(text: string, from: number, to: number): number {
   return -1;
 }
 
-// A needle that was not found once is not found later either; without this, `<!--<!--<!--` would be quadratic.
+// A mark that was not found once does not occur later; without this, `<!--<!--<!--` would take quadratic time.
 function indexOf(scan: Scan, needle: string, from: number): number {
   if (scan.unclosed.size > 0 && scan.unclosed.has(needle)) return -1;
   const at = scan.text.indexOf(needle, from);

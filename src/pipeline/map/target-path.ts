@@ -3,8 +3,8 @@ import { isRefused } from './grammar/names.js';
 import { type TargetFormat } from '../target-format.js';
 
 /**
- * The names that lead to a target field, or null when the format lacks it. A field whose literal name is the text comes
- * first; else the text up to some dot names a field with `fields`, and the rest one of those.
+ * Returns the names that lead to a target field, or null if the format does not have it. A field with exactly this name comes
+ * first; else the text before a dot names a field with `fields`, and the rest one of its members.
  */
 export function resolveTarget(format: TargetFormat, targetField: string): readonly string[] | null {
   if (targetField.split('.').some(isRefused)) return null;

@@ -1,6 +1,6 @@
 import { type TransformFunctionContract } from '../../extensions/transform-function.js';
 
-/** A function as the checks and the compiler know it: its contract, with every default filled in, and its name. */
+/** A function of transforms: its contract with all defaults, and its name. */
 export interface TransformFunction extends TransformFunctionContract {
   readonly name: string;
   readonly arity: readonly [least: number, most: number];

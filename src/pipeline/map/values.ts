@@ -22,15 +22,15 @@ export function hasValue(value: unknown): boolean {
 }
 
 /**
- * The number that a value holds, or null. Texts are read as docs/mappings.md, Functions, row `toNumber`, says: grouped or not, with a
- * currency before or after. `decimal` (`,` or `.`) says which sign is the decimal one, the other one then groups.
+ * Converts a value to a number, or returns null. Texts are parsed as docs/mappings.md, Functions, row `toNumber`, describes:
+ * with or without grouping, with a currency before or after. `decimal` (`,` or `.`) is the decimal separator.
  */
 export function toNumber(value: unknown, decimal?: string): number | null {
   if (typeof value === 'number') return Number.isFinite(value) ? value : null;
   return typeof value === 'string' ? readNumber(value, decimal) : null;
 }
 
-/** The truth that a value names (`yes`, `out of stock`, `1` ...), ignoring case, spaces, `_` and `-`; null when it names none. */
+/** Converts a value such as `yes`, `out of stock` or `1` to a boolean, ignoring case, spaces, `_` and `-`; null for others. */
 export function toBoolean(value: unknown): boolean | null {
   if (typeof value === 'boolean') return value;
   if (typeof value === 'number') return value === 1 ? true : value === 0 ? false : null;
@@ -40,8 +40,8 @@ export function toBoolean(value: unknown): boolean | null {
 }
 
 /**
- * The text with the first character of each word in upper case, the rest as it is. A word is a run without white space;
- * a character whose upper case is more than one (`ß`) stays. Applied twice, it changes nothing more.
+ * Returns the text with the first character of each word in upper case. A word has no white space; a character whose upper
+ * case has several characters (`ß`) stays. Idempotent.
  */
 export function capitalize(text: string): string {
   let result = '';
@@ -55,7 +55,7 @@ export function capitalize(text: string): string {
     }
     if (!atStart) continue;
     atStart = false;
-    // Most words of most feeds start with a capital or a digit already: nothing to build for them.
+    // Most words of feeds already start with a capital or a digit.
     if (code < 97 || (code > 122 && code < 128)) continue;
     const first = String.fromCodePoint(text.codePointAt(i) ?? code);
     const upper = first.toUpperCase();
@@ -66,7 +66,7 @@ export function capitalize(text: string): string {
   return done === 0 ? text : result + text.slice(done);
 }
 
-/** A value as text: objects and arrays as JSON, no value as nothing. */
+/** Converts a value to text: objects and arrays to JSON, no value to an empty text. */
 export function toText(value: unknown): string {
   if (typeof value === 'string') return value;
   if (value === null || value === undefined) return '';
@@ -74,7 +74,7 @@ export function toText(value: unknown): string {
   try {
     return JSON.stringify(value) ?? '';
   } catch {
-    // Nested so deeply that the stack ends; a record like that must not end the run.
+    // Nesting that exceeds the stack must not end the run.
     return '';
   }
 }

@@ -8,8 +8,10 @@ export interface Charset {
   readonly skip: number;
 }
 
-/** Decides the charset by byte order mark, declaration or detection. If declaration and bytes disagree, the bytes decide
- * (docs/sources.md, Charsets). */
+/**
+ * Decides the charset by byte order mark, declaration or detection. If declaration and bytes disagree, the bytes decide
+ * (docs/sources.md, Charsets).
+ */
 export function decideCharset(window: Buffer, declared: string | null, override: string | null): Charset {
   const bom = findBom(window);
   if (override !== null) return { name: override, skip: bom?.name === normalName(override) ? bom.skip : 0 };

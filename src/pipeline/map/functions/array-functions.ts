@@ -2,7 +2,7 @@ import { type TransformFunction } from '../transform-function.js';
 import { hasValue, toText } from '../values.js';
 import { argumentText, elementAt, scalarText, wholeNumber, wholeNumberError } from './arguments.js';
 
-// A single value stands for a list of one: XML feeds repeat an element or do not, as each product happens to need.
+// A single value counts as a list of one: XML feeds repeat an element only if a product has several.
 export const ARRAY_FUNCTIONS: readonly TransformFunction[] = [
   ofList('first', (list) => elementAt(list, 0)),
   ofList('last', (list) => elementAt(list, -1)),

@@ -48,11 +48,11 @@ export const NUMBER_FUNCTIONS: readonly TransformFunction[] = [
   },
 ];
 
-/** Half away from zero on the decimal digits: 1.005 becomes 1.01, though its binary form is a little less. */
+/** Rounds half away from zero on the decimal digits: 1.005 becomes 1.01, although its binary value is slightly smaller. */
 export function roundTo(number: number, digits: number): number {
   const places = Math.max(-15, Math.min(15, digits));
   const rounded = shift(Math.round(shift(Math.abs(number), places)), -places);
-  // Too large or too small to be shifted: such a number has no digits there, or nothing but them.
+  // Numbers that are too large or too small to be shifted have no digits to round, or only such digits.
   if (!Number.isFinite(rounded)) return number;
   return number < 0 ? 0 - rounded : rounded;
 }
@@ -78,12 +78,12 @@ function convertUnit(value: unknown, from: unknown, to: unknown): unknown {
   const source = unitOf(from);
   const target = unitOf(to);
   if (source === undefined || target === undefined) return undefined;
-  // The library throws when the two measure different things; the caller counts that as a failure.
+  // The library throws if the units have different dimensions; the caller counts that as a failure.
   const converted = roundTo(Number(convert(quantity, source).to(target)), 2);
   return typeof value === 'number' ? converted : String(converted);
 }
 
-/** The unit of a name. As written first: `M` and `m` differ; `CM` is taken for `cm` because there is no other. */
+/** Returns the unit with this name. The exact spelling comes first, because `M` and `m` differ; `CM` is read as `cm`. */
 function unitOf(name: unknown): Unit | undefined {
   const written = argumentText(name).trim();
   const known = [written, written.toLowerCase()].find((each) => getMeasureKind(each) !== undefined);

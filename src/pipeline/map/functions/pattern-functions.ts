@@ -4,8 +4,8 @@ import { type TransformFunction } from '../transform-function.js';
 import { argumentText, scalarText, wholeNumber } from './arguments.js';
 
 /**
- * Compiles a pattern for RE2, which matches in linear time whatever the pattern is. Bounded, because a pattern may come
- * out of a record.
+ * Compiles a pattern for RE2, which matches every pattern in linear time. The cache is bounded, because patterns may come
+ * from records.
  */
 const compilePattern = remembered((pattern) => RE2JS.compile(pattern), { maxEntries: 1_000, maxCharacters: 1_000 });
 

@@ -37,7 +37,7 @@ function split(value: unknown, separator: unknown, index?: unknown): unknown {
   const text = scalarText(value);
   if (text === undefined) return undefined;
   const by = argumentText(separator);
-  // Without a separator the pieces are characters; JavaScript would cut emoji in two.
+  // Without a separator the text is split into characters; JavaScript's split would break emoji.
   const pieces = by === '' ? Array.from(text) : text.split(by);
   if (index === undefined) return pieces;
   const place = wholeNumber(index);
@@ -48,12 +48,12 @@ function replace(value: unknown, search: unknown, replacement: unknown): unknown
   const text = scalarText(value);
   if (text === undefined) return undefined;
   const wanted = argumentText(search);
-  // A function as replacement: in a text, `$&` would have a meaning.
+  // A function, because `$&` in a replacement text has a special meaning.
   return wanted === '' ? text : text.replaceAll(wanted, () => argumentText(replacement));
 }
 
 function around(before: unknown, value: unknown, after: unknown): unknown {
   const text = scalarText(value);
-  // Around an empty cell, `prefix("https://")` would make a value out of no value.
+  // `prefix("https://")` must not turn an empty cell into a value.
   return text === undefined || text === '' ? text : argumentText(before) + text + argumentText(after);
 }

@@ -1,6 +1,6 @@
 import { EACH, type PathStep } from './names.js';
 
-/** What a transform may consist of; the result of `parseExpression`. */
+/** The syntax tree of a transform; the result of `parseExpression`. */
 export type Expression =
   | { readonly kind: 'literal'; readonly value: string | number | boolean | null; readonly pattern?: string }
   | { readonly kind: 'value' | 'record' }
@@ -22,14 +22,14 @@ export interface CallExpression {
   readonly name: string;
   readonly on: Expression;
   readonly args: readonly Expression[];
-  /** Where the function's name stands, counted from 1. */
+  /** Position of the function's name, counted from 1. */
   readonly column: number;
 }
 
 export type UnaryOperator = '!' | '-';
 export type BinaryOperator = keyof typeof PRECEDENCE;
 
-/** JavaScript's precedence; a higher one binds more tightly. */
+/** JavaScript's precedence; higher numbers bind more tightly. */
 export const PRECEDENCE = {
   '??': 1,
   '||': 2,
@@ -57,7 +57,7 @@ export function readsValue(expression: Expression): boolean {
   return expression.kind === 'value' || partsOf(expression).some(readsValue);
 }
 
-/** Every call in an expression, the outer ones first. */
+/** Returns all calls in an expression, outer ones first. */
 export function callsOf(expression: Expression): CallExpression[] {
   const inner = partsOf(expression).flatMap(callsOf);
   return expression.kind === 'call' ? [expression, ...inner] : inner;

@@ -8,7 +8,7 @@ export const EACH = Symbol('each');
 
 const REFUSED = new Set(['__proto__', 'constructor', 'prototype']);
 
-/** Whether a key is one that no mapping may name, because it leads out of the data. */
+/** Whether mappings must not use a key, because it leads out of the data. */
 export function isRefused(key: PathStep | string): boolean {
   return typeof key === 'string' && REFUSED.has(key);
 }

@@ -17,8 +17,8 @@ const LITERALS = new Map<string, boolean | null>([
 ]);
 
 /**
- * Reads one transform. The grammar is the one of docs/mappings.md and nothing more: no assignment, no computed key, no
- * name but `value` and `record`. Throws `ExpressionError`, and only that, for any text that is not of the grammar.
+ * Parses one transform. The grammar is that of docs/mappings.md: no assignment, no computed key, no names except `value` and
+ * `record`. Throws only `ExpressionError`, for every other text.
  */
 export function parseExpression(source: string): Expression {
   if (source.length > EXPRESSION_LIMITS.characters) {
@@ -98,7 +98,7 @@ class Parser {
     }
   }
 
-  // As in JavaScript, and for its reason: nobody knows which of the two binds first.
+  // As in JavaScript, because the precedence of the two is not obvious.
   private refuseMixed(left: Expression, right: Expression, at: number, column: number): void {
     const bare = (side: Expression, edge: Token | undefined, sign: string): boolean =>
       side.kind === 'binary' && ['||', '&&'].includes(side.operator) && !(edge?.kind === 'sign' && edge.text === sign);
@@ -127,7 +127,7 @@ class Parser {
     }
     if (kind === 'number') return { kind: 'literal', value: readFinite(text, column) };
     if (kind === 'string') {
-      // Where the text is used as a regular expression, it is read more kindly; see unescapeText.
+      // As a regular expression, the text keeps unknown escapes; see unescapeText.
       return { kind: 'literal', value: unescapeText(text, column + 1), pattern: unescapeText(text, column + 1, true) };
     }
     if (this.isSign('(')) return this.call(text, { kind: 'value' }, column);
@@ -177,7 +177,7 @@ class Parser {
   }
 }
 
-// `-1` is a number for the checks of arguments too, not a calculation.
+// `-1` is a literal, so that arguments such as `at(-1)` can be checked.
 function signed(operator: UnaryOperator, operand: Expression): Expression {
   const folds = operator === '-' && operand.kind === 'literal' && typeof operand.value === 'number';
   return folds ? { kind: 'literal', value: 0 - operand.value } : { kind: 'unary', operator, operand };

@@ -1,8 +1,8 @@
 import { EACH, type PathStep } from './names.js';
 
-/** A `sourceField` that was read: a constant, or the steps below the record (null when the text is only a literal key). */
+/** A parsed `sourceField`: a constant, or the steps below the record (null if the text is only a literal key). */
 export interface SourcePath {
-  /** The text itself: as a literal key of the record it always wins. */
+  /** The text itself. If the record has it as a key, that key is used. */
   readonly text: string;
   readonly constant?: string;
   readonly steps: readonly PathStep[] | null;

@@ -5,9 +5,8 @@ const HEX = /^(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|u\{([0-9a-fA-F]{1,6})\})/;
 const LINE_END = /^(?:\r\n|[\r\n\u2028\u2029])/;
 
 /**
- * The text that the inside of a string literal stands for, by JavaScript's escapes. As a `pattern`, an escape that
- * JavaScript does not know keeps its backslash (and `\b` is the word boundary): `match("\d+")` is what a person who
- * writes it means, as is `match("\\d+")`.
+ * Returns the text of a string literal, with JavaScript's escapes. In a `pattern`, an escape that JavaScript does not know
+ * keeps its backslash, and `\b` is the word boundary, so that `match("\d+")` means the same as `match("\\d+")`.
  */
 export function unescapeText(body: string, column: number, pattern = false): string {
   let text = '';

@@ -1,4 +1,4 @@
-/** What is wrong in an expression, and where. Never leaves this folder: `checkMapping` names the rule and the field. */
+/** A syntax error in an expression, with its position. `checkMapping` converts it and adds the rule and the field. */
 export class ExpressionError extends Error {
   constructor(
     message: string,

@@ -4,7 +4,7 @@ type TokenKind = 'number' | 'string' | 'name' | 'sign' | 'end';
 
 export interface Token {
   readonly kind: TokenKind;
-  /** As written; of a string the inside of its quotes, escapes not yet read. */
+  /** The source text; for a string, the text between its quotes with its escapes. */
   readonly text: string;
   readonly column: number;
 }
@@ -16,7 +16,7 @@ const NAME_PART = /[\p{ID_Continue}$]/uy;
 const STRING = /"((?:[^"\\\r\n]|\\(?:\r\n|[\s\S]))*)"|'((?:[^'\\\r\n]|\\(?:\r\n|[\s\S]))*)'/y;
 const SIGN = /===|!==|==|!=|<=|>=|&&|\|\||\?\?|[?:<>+\-*/%!.,()[\]]/y;
 
-/** The tokens of an expression, the last of kind `end`. */
+/** Returns the tokens of an expression; the last one has the kind `end`. */
 export function tokenize(source: string): Token[] {
   const tokens: Token[] = [];
   let at = 0;

@@ -23,8 +23,10 @@ export function kindOf(value: unknown): string {
   return Array.isArray(value) ? 'an array' : `a ${typeof value}`;
 }
 
-/** Returns the records of one element: itself, or the objects at the rest of the path, each with its enclosing object as
- * `_parent`. */
+/**
+ * Returns the records of one element: itself, or the objects at the rest of the path, each with its enclosing object as
+ * `_parent`.
+ */
 export function takeRecords(
   element: unknown,
   rest: readonly string[],
