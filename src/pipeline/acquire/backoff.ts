@@ -7,9 +7,9 @@ export function isRetriedStatus(status: number): boolean {
 }
 
 /**
- * Milliseconds to wait before another try; `null`: the server asks for more patience than a run has.
+ * Returns the milliseconds to wait before the next attempt; `null` if the server asks for a longer wait than a run has.
  * `retry` counts from 0. 429 and 503 wait for `Retry-After`, else `X-RateLimit-Reset`, else full jitter; Shopify's
- * undocumented 430 comes without a header and wants a long wait (docs/platforms.md, Shopify).
+ * undocumented 430 comes without a header and requires a long wait (docs/platforms.md, Shopify).
  */
 export function waitBefore(
   retry: number,
@@ -18,7 +18,7 @@ export function waitBefore(
   now = Date.now(),
 ): number | null {
   if (answer && [429, 430, 503].includes(answer.status)) {
-    // Its own time is what a server counts from; ours may differ.
+    // Relative to the server's own clock, which may differ from ours.
     const theirs = Date.parse(answer.headers['date'] ?? '') || now;
     const asked =
       retryAfter(answer.headers['retry-after'], theirs) ?? rateLimitReset(answer.headers['x-ratelimit-reset'], theirs);

@@ -7,8 +7,8 @@ import { checkedUrl, sharesTrust } from './source-url.js';
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 /**
- * What every request says anyway, and the version of the document, which the last host of the chain gave us; all other
- * headers belong to the host they were written for.
+ * Headers that are sent after a redirect to another origin: the general ones, and the version of the document, which the last
+ * host of the chain gave. All other headers are only for the host they were written for.
  */
 const COMMON_HEADERS = new Set([
   'accept',
@@ -20,8 +20,8 @@ const COMMON_HEADERS = new Set([
 ]);
 
 /**
- * Sends a request and follows its redirects, five at most, each checked like the first url. The answer keeps the place of
- * its host until it is closed.
+ * Sends a request and follows up to five redirects, each checked like the first url. The response keeps the slot of its host
+ * until it is closed.
  */
 export async function followRedirects(first: Hop, agents: Agents, options: ResolvedHttpOptions) {
   let hop = first;

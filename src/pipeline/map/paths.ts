@@ -37,7 +37,7 @@ function compileStep(step: PathStep): Read {
   return isPlain(key) ? property(key) : (value) => ownKey(value, key);
 }
 
-/** The same text as a string that V8 has interned: a property read by another string looks it up first, every time. */
+/** Returns the same text as an interned string: V8 looks up other strings at every property read. */
 function internalized(text: string): string {
   return Object.keys({ [text]: true })[0] ?? text;
 }
@@ -57,7 +57,7 @@ function isPlain(key: string): boolean {
   return !(key in Object.prototype || key in Array.prototype || /^\d+$/.test(key));
 }
 
-/** An own property of an object, or an element of an array by its digits; null for anything else. */
+/** Returns an own property of an object, or an element of an array by its index as text; null for anything else. */
 export function ownKey(value: unknown, key: string): unknown {
   if (typeof value !== 'object' || value === null) return null;
   if (Array.isArray(value) && !DIGITS.test(key)) return null;

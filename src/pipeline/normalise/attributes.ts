@@ -9,8 +9,8 @@ import { URL_ATTRIBUTE } from './attributes/url.js';
 const ALL_TYPES = ['string', 'number', 'boolean', 'array', 'object'] as const;
 const TEXTS = ['string', 'array'] as const;
 
-// In the order of the table of docs/target-formats.md, which is the order in which they are applied. What is plain here
-// says something about the field, not about a value: the engine looks at it when a format is compiled.
+// In the order of the table of docs/target-formats.md, in which they are applied. Plain attributes describe the field and not
+// a value; they are used when a format is compiled.
 const TABLE: readonly NamedAttribute[] = [
   CAPITALIZED,
   WHOLE_NUMBER,

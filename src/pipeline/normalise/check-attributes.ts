@@ -4,8 +4,8 @@ import { type FieldType } from '../target-format.js';
 import { type FieldAttributes } from './field-attribute.js';
 
 /**
- * Checks the attributes of a field: known, fit for its type, and at most one that gives a value its form. Returns them
- * frozen, each once.
+ * Checks the attributes of a field: they must exist, fit its type, and at most one may define the form of a value. Returns
+ * them frozen and without duplicates.
  */
 export function checkAttributes(
   input: unknown,

@@ -6,7 +6,7 @@ import { type FieldAttributes } from './field-attribute.js';
 import { checkAttributes } from './check-attributes.js';
 import { isObject } from './field-values.js';
 
-/** How large a target format may be. */
+/** Limits of a target format. */
 const FORMAT_LIMITS = { levels: 8, fields: 500 } as const;
 
 const KEYS = ['type', 'description', 'attributes', 'choices', 'fields'] as const;
@@ -21,15 +21,14 @@ export interface CheckFormatOptions {
 }
 
 /**
- * Checks what a client sent as a target format, and returns it as it may be stored: a frozen copy. A key that is null
- * counts as left out. Throws `BAD_USER_INPUT` that names the field and its key (`targetFormat.Price.attributes[1]`).
+ * Checks the input of a client and returns a frozen copy to be stored. A key that is null counts as left out. Throws `BAD_USER_INPUT` that names the field and its key (`targetFormat.Price.attributes[1]`).
  */
 export function checkTargetFormat(input: unknown, options: CheckFormatOptions = {}): TargetFormat {
   const { attributes = BUILT_IN_ATTRIBUTES, field = 'targetFormat' } = options;
   return new FormatCheck(attributes, field).check(input, field, 1);
 }
 
-/** Checks a list of formats, such as `saveTargetFormat` takes, and merges them into one; a field may come only once. */
+/** Checks a list of formats, as `saveTargetFormat` accepts it, and merges them; each field may occur only once. */
 export function mergeTargetFormats(list: readonly unknown[], options: CheckFormatOptions = {}): TargetFormat {
   const { attributes = BUILT_IN_ATTRIBUTES, field = 'targetFormat' } = options;
   if (list.length === 0) throw badInput(field, `${field} is empty; it needs at least one field`);

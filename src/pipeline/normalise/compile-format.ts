@@ -9,16 +9,16 @@ import { isObject } from './field-values.js';
 import { type RecordContext } from './index-product-id.js';
 import { compileValidation, type ValidationResult } from './validate-product.js';
 
-/** A target format made ready for one run. */
+/** A target format compiled for one run. */
 export interface CompiledFormat {
   /**
-   * The product that a draft makes: a new object with every field of the format, in its order, defaults filled in. Null
-   * means that the record is rejected; each required field that failed has an issue then. Never throws, whatever JSON
-   * value the draft is, and never changes it; elements of arrays without attributes are shared with it. Normalising a
-   * product again changes nothing, and a product validates.
+   * Normalises a draft to a product: a new object with all fields of the format, in its order, with defaults. Returns null if
+   * the record is rejected; each required field that failed then has an issue. Never throws, for any JSON value, and never
+   * changes the draft; elements of arrays without attributes are shared with it. Normalising is idempotent, and its results
+   * are valid.
    */
   normalise(draft: Product, issues: IssueSink, context?: RecordContext): Product | null;
-  /** Checks a product as it is, whatever it is (docs/target-formats.md, Checking products). */
+  /** Checks any value as a product, without changing it (docs/target-formats.md, Checking products). */
   validate(product: unknown): ValidationResult;
   /** The `primary` fields in the format's order, those of an object as `Parent.Child`; those inside arrays do not identify a product. */
   readonly primary: readonly string[];
@@ -31,7 +31,7 @@ export interface CompileOptions extends Partial<AttributeSettings> {
   readonly attributes?: FieldAttributes;
 }
 
-/** Compiles a checked format; called once per run. `BAD_USER_INPUT` when an attribute is not provided any more. */
+/** Compiles a checked format; called once per run. `BAD_USER_INPUT` if an attribute does not exist any more. */
 export function compileFormat(format: TargetFormat, options: CompileOptions = {}): CompiledFormat {
   const { attributes = BUILT_IN_ATTRIBUTES, ...given } = options;
   const settings: AttributeSettings = {

@@ -1,16 +1,16 @@
 import { type AttributeSettings, type FieldAttributeContract } from '../../extensions/field-attribute.js';
 import { hasValue } from '../map/values.js';
 
-/** An attribute as the engine knows it: a contract with its name. */
+/** An attribute of fields: a contract with its name. */
 export interface NamedAttribute extends FieldAttributeContract {
   readonly name: string;
   /** A field can have only one of the attributes that define the whole form of a value (docs/target-formats.md). */
   readonly formsValue?: boolean;
-  /** It says something about the field and nothing about its value. */
+  /** Describes the field and does not affect its value. */
   readonly plain?: boolean;
-  /** What `normalise` answers is always valid, so that it need not be asked again. */
+  /** Results of `normalise` are always valid, so `valid` is not called for them. */
   readonly sure?: boolean;
-  /** What a valid value is made of, for a person who sees only that one is not. */
+  /** Describes valid values to a user who sees an invalid one. */
   readonly expects?: string;
 }
 
@@ -21,7 +21,7 @@ export const DEFAULT_SETTINGS: AttributeSettings = { phoneRegion: 'US', slashDat
 
 type TextForm = (text: string, settings: AttributeSettings) => string | undefined;
 
-/** An attribute of texts whose valid form is what `form` makes of them, or what `holds` says. */
+/** Returns an attribute of texts. `form` returns the normalised text; `holds` tells whether a text is valid. */
 export function textAttribute(
   name: string,
   what: string,
@@ -41,7 +41,7 @@ export function textAttribute(
   };
 }
 
-/** An attribute of numbers. */
+/** Returns an attribute of numbers. */
 export function numberAttribute(
   name: string,
   what: string,
@@ -57,7 +57,7 @@ export function numberAttribute(
   };
 }
 
-/** An attribute that says something about the field and nothing about its value. */
+/** Returns an attribute that describes the field and does not affect its value. */
 export function plainAttribute(name: string, types: NamedAttribute['types']): NamedAttribute {
   return { name, types, plain: true, valid: () => true, message: (field) => `${field} is invalid` };
 }
@@ -70,7 +70,7 @@ export function isBlank(value: unknown): boolean {
 }
 
 export function isBlankText(text: string): boolean {
-  // Nearly every text starts with something that is visible.
+  // Nearly all texts start with a visible character.
   const first = text.charCodeAt(0);
   return !(first > 32 && first < 128) && text.trim() === '';
 }

@@ -1,7 +1,7 @@
 import { FIELD_NAMES } from './field-names.js';
 import { type TargetField, type TargetFormat } from '../target-format.js';
 
-/** What a field of a format means, as far as products of different sources are told apart by it. */
+/** The meaning of a field that identifies products across sources. */
 export type FieldMeaning = keyof typeof FIELD_NAMES;
 
 const MEANINGS = new Map(
@@ -11,7 +11,7 @@ const MEANINGS = new Map(
   ]),
 );
 
-/** What feeds write where they have no value. */
+/** Texts that feeds write instead of a value. */
 const NO_VALUES: ReadonlySet<string> = new Set(
   ['na', 'none', 'null', 'nil', 'undefined', 'unknown', 'unbranded', 'nobrand', 'generic', 'other', 'various'].concat([
     'doesnotapply',
@@ -21,7 +21,7 @@ const NO_VALUES: ReadonlySet<string> = new Set(
   ]),
 );
 
-/** The fields of a meaning, in the order of the format; a `gtin` attribute says it too. */
+/** Returns the fields with a meaning, in the order of the format; a field with the attribute `gtin` has that meaning too. */
 export function fieldsMeaning(meaning: FieldMeaning, format: TargetFormat): string[] {
   const names = MEANINGS.get(meaning);
   const means = (name: string, { type, attributes = [] }: TargetField): boolean =>
@@ -34,13 +34,13 @@ export function fieldsMeaning(meaning: FieldMeaning, format: TargetFormat): stri
     .map(([name]) => name);
 }
 
-/** A text by which values are compared: letters and digits of any script, without accents, in lower case; null when it names nothing. */
+/** Returns a text for comparing values: letters and digits of any script, without accents, in lower case; null if it is empty. */
 export function comparable(text: string): string | null {
   const letters = lettersAndDigits(text);
   return letters === '' || NO_VALUES.has(letters) ? null : letters;
 }
 
-/** A name as the tables are searched; umlauts written as two letters equal the plain ones. */
+/** Returns a name as it is looked up in the tables; umlauts written as two letters equal the plain letters. */
 function nameKey(name: string): string {
   return lettersAndDigits(name).replace(/([aou])e/g, '$1');
 }

@@ -1,6 +1,6 @@
 /**
- * The names by which four kinds of fields go, by language, comma-separated: columns of feeds as the generator of mappings
- * reads them, and fields of target formats by which products are told apart. Case, accents, spaces and signs do not matter.
+ * Names of four kinds of fields, by language, comma-separated. The mapping generator finds columns of feeds by them, and
+ * `indexProductID` finds the fields that identify a product. Case, accents, spaces and punctuation are ignored.
  */
 export const FIELD_NAMES = {
   gtin: {

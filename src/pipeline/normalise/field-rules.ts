@@ -6,17 +6,17 @@ import { type FieldAttributes, isBlank, type NamedAttribute } from './field-attr
 
 type Choice = string | number | boolean;
 
-/** What must hold for the values of one field, bound to the settings of the application. */
+/** The rules for the values of one field, with the settings of the application. */
 export interface FieldRules {
   readonly required: boolean;
   readonly nullable: boolean;
-  /** Whether the elements of an array are texts: one of its attributes or choices is about texts. */
+  /** Whether the elements of an array must be texts, because one of its attributes or choices is for texts. */
   readonly ofTexts: boolean;
-  /** A converted value in its one form, or undefined when it cannot be made valid; null when nothing is to be done. */
+  /** Returns a converted value in its normalised form, or undefined if it is invalid; null if the field has no such rules. */
   readonly refine: ((value: unknown) => unknown) | null;
-  /** Explains to a person why `refine` rejects a converted value. */
+  /** Explains to a user why `refine` rejects a converted value. */
   readonly problem: (value: unknown) => string;
-  /** The attributes that say something about a value, in the order of the table. */
+  /** The attributes that affect values, in the order of the table. */
   readonly attributes: readonly BoundAttribute[];
   readonly choices: readonly Choice[];
 }
@@ -26,7 +26,7 @@ interface BoundAttribute {
   message(fieldName: string): string;
 }
 
-/** Binds the attributes and choices of a checked field; `BAD_USER_INPUT` for an attribute that nobody provides any more. */
+/** Binds the attributes and choices of a checked field; `BAD_USER_INPUT` for an attribute that does not exist any more. */
 export function rulesOf(
   path: string,
   field: TargetField,
@@ -61,7 +61,7 @@ function refinement(
   if (!only) return choices.length > 0 ? chooser(choices) : null;
   const forms = attributes.flatMap((attribute) => formOf(attribute, settings) ?? []);
   const [form] = forms;
-  // The usual field: one attribute, whose form is valid by itself.
+  // The most frequent case: one attribute, whose normalised form is always valid.
   if (attributes.length === 1 && choices.length === 0 && form && only.sure) return form;
   const checks = attributes.map((attribute) => validityOf(attribute, settings));
   const choose = choices.length > 0 ? chooser(choices) : null;
@@ -104,7 +104,7 @@ function formOf(attribute: NamedAttribute, settings: AttributeSettings): ((value
   if (!attribute.normalise) return null;
   const form = (value: unknown): unknown => attribute.normalise?.(value, settings);
   if (isBuiltIn(attribute)) return form;
-  // What another team wrote may be wrong; a value is invalid then, and the run goes on.
+  // An attribute of another team may throw; the value is then invalid, and the run continues.
   return (value) => {
     const formed = attempt(() => form(value));
     const fits = typeof formed === 'number' ? Number.isFinite(formed) : Array.isArray(formed) === Array.isArray(value);
@@ -144,7 +144,7 @@ function attempt<T>(work: () => T): T | undefined {
   }
 }
 
-/** One of the choices: the value itself, else the first that equals it ignoring case, else undefined. */
+/** Returns the matching choice: the value itself, else the first that equals it ignoring case, else undefined. */
 function chooser(choices: readonly Choice[]): (value: unknown) => Choice | undefined {
   const exact = new Set<unknown>(choices);
   const folded = new Map([...choices].reverse().map((choice) => [String(choice).toLowerCase(), choice]));

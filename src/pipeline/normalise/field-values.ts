@@ -1,13 +1,13 @@
 import { type FieldType, type TargetField } from '../target-format.js';
 import { toBoolean, toNumber } from '../map/values.js';
 
-// A number as JavaScript writes it.
+// A number in JavaScript's notation.
 const NUMERIC = /^\s*[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?\s*$/i;
 
-/** The plain types: those whose values have no members. */
+/** The scalar types. */
 export type ScalarType = Exclude<FieldType, 'array' | 'object'>;
 
-/** The types as messages name them. */
+/** The names of the types in messages. */
 export const TYPE_NAMES: Readonly<Record<FieldType, string>> = {
   string: 'a string',
   number: 'a number',
@@ -16,18 +16,18 @@ export const TYPE_NAMES: Readonly<Record<FieldType, string>> = {
   object: 'an object',
 };
 
-/** A value as the type of its field, or undefined when it makes no sense as such. */
+/** Converts a value to the type of its field, or returns undefined if that is not possible. */
 export const CONVERSIONS: Readonly<Record<ScalarType, (value: unknown) => string | number | boolean | undefined>> = {
   string: toFieldText,
   number: (value) => {
     const number = toNumber(value);
-    // There is one zero in JSON.
+    // Without negative zero, which JSON does not have.
     return number === null ? undefined : number === 0 ? 0 : number;
   },
   boolean: (value) => toBoolean(value) ?? undefined,
 };
 
-/** Text as it is, numbers and booleans rendered, lists of these joined with `, `. */
+/** Converts a value to text: numbers and booleans are formatted, lists of them are joined with `, `. */
 export function toFieldText(value: unknown): string | undefined {
   if (typeof value === 'string') return value;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
@@ -45,7 +45,7 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** What a field without a value holds, made anew for each product: its type's default, or null when it is `nullable`. */
+/** Returns the value of an empty field, new for each product: the default of its type, or null if it is `nullable`. */
 export function defaultOf(field: TargetField): () => unknown {
   if (field.attributes?.includes('nullable')) return () => null;
   switch (field.type) {
@@ -64,16 +64,16 @@ export function defaultOf(field: TargetField): () => unknown {
   }
 }
 
-/** The number that a JSON number or a numeric string is, for validation; undefined for anything else. It may be infinite. */
+/** Returns the number of a JSON number or numeric text, for validation; undefined for other values. It may be infinite. */
 export function asNumber(value: unknown): number | undefined {
   if (typeof value === 'string' && !NUMERIC.test(value)) return undefined;
   const number = typeof value === 'string' || typeof value === 'number' ? Number(value) : Number.NaN;
   return Number.isNaN(number) ? undefined : number;
 }
 
-/** Finds the key of an object that stands for a field: its exact name, else the first that equals it ignoring case. */
+/** Finds the key of an object for a field: its exact name, else the first that equals it ignoring case. */
 export function keysOf(object: Readonly<Record<string, unknown>>): (name: string) => string | undefined {
-  // Made once for all fields of a product, and only for one that writes its keys in another way.
+  // Created once per product, and only if its keys differ from the names of the fields.
   let folded: Map<string, string> | null = null;
   return (name) => {
     if (Object.hasOwn(object, name)) return name;

@@ -5,21 +5,21 @@ import { readGtin } from './attributes/gtin.js';
 import { isBlankText } from './field-attribute.js';
 import { comparable, type FieldMeaning, fieldsMeaning } from './field-meanings.js';
 
-/** Where a product came from: what its id is made of when nothing in it tells it apart. */
+/** The origin of a product, from which its id is made if its fields do not identify it. */
 export interface RecordContext {
   readonly sourceID: string;
-  /** The source's own id of the record, as its connector says. */
+  /** The source's own id of the record, from its connector. */
   readonly recordID: string | null;
 }
 
 const ONLY_ZEROS = /^0+$/;
-/** What this file itself writes. */
+/** Matches the ids that this file writes. */
 const ID = /^[\da-f]{32}$/;
 
 /**
  * Prepares the id of the `indexProductID` field of this name (docs/target-formats.md): the same for the same product across
- * sources. Its answer is 32 hexadecimal digits, or null when nothing tells the product apart. The source's own id is the
- * record's, else what the mapping put in the field, else the product's primary fields.
+ * sources. It consists of 32 hexadecimal digits, and is null if nothing identifies the product. The source's own id is that of
+ * the record, else the mapped value of the field, else the product's primary fields.
  */
 export function indexProductIDOf(
   format: TargetFormat,
@@ -46,8 +46,8 @@ export function indexProductIDOf(
     const given = product[field];
     if (context?.recordID) return idOf('source', context.sourceID, context.recordID);
     if (typeof given === 'string' && ID.test(given)) return given;
-    // Where no source is known, as for data in a request, an id shows what it will look like. It must not be taken for the
-    // identity of a product, which would then be another one than in a run.
+    // Without a source, as for data in a request, the id is only an example. It must not be the identity of a product, which
+    // would differ from that of a run.
     const sourceID = context?.sourceID ?? (isIdentity ? null : '');
     if (sourceID === null) return null;
     if (typeof given === 'string' && !isBlankText(given)) return idOf('source', sourceID, given);
@@ -57,7 +57,7 @@ export function indexProductIDOf(
 
 type Reader = (product: Product) => string | null;
 
-/** Reads the first value that makes sense from the fields of one meaning. */
+/** Returns the first usable value of the fields with one meaning. */
 function reader(meaning: FieldMeaning, format: TargetFormat, read: (text: string) => string | null): Reader {
   const names = fieldsMeaning(meaning, format);
   return (product) => {
@@ -73,7 +73,7 @@ function reader(meaning: FieldMeaning, format: TargetFormat, read: (text: string
   };
 }
 
-/** A GTIN in its longest form, in which an EAN-13 equals the same UPC-A. */
+/** Returns a GTIN with 14 digits, so that an EAN-13 equals the same UPC-A. */
 function gtin14(text: string): string | null {
   const gtin = readGtin(text);
   return gtin === undefined || ONLY_ZEROS.test(gtin) ? null : gtin.padStart(14, '0');

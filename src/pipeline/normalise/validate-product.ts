@@ -4,7 +4,7 @@ import { isBlank } from './field-attribute.js';
 import { type FieldRules, oneOf, rulesOf } from './field-rules.js';
 import { asNumber, isDefault, isObject, keysOf, TYPE_NAMES } from './field-values.js';
 
-/** What is wrong with one product: in the order of the format's fields, each message under the product's own key. */
+/** The errors of one product, in the order of the format's fields, each under the product's own key. */
 export interface ValidationResult {
   readonly valid: boolean;
   readonly errors: Record<string, string>[];
@@ -13,7 +13,7 @@ export interface ValidationResult {
 type Errors = ValidationResult['errors'];
 type ValidateFields = (values: Readonly<Record<string, unknown>>, at: string, errors: Errors) => void;
 
-/** Prepares the check of products as they are (docs/target-formats.md, Checking products). */
+/** Compiles the check of products, which changes none (docs/target-formats.md, Checking products). */
 export function compileValidation(
   format: TargetFormat,
   context: CompileContext,
@@ -64,7 +64,7 @@ function fieldValidation(name: string, field: TargetField, context: CompileConte
   };
 }
 
-/** The value as its field's type has it, or undefined when it is of another one. */
+/** Returns the value if it has the type of its field, else undefined. */
 function asType(field: TargetField, value: unknown): unknown {
   switch (field.type) {
     case 'number':
@@ -79,7 +79,7 @@ function asType(field: TargetField, value: unknown): unknown {
   }
 }
 
-/** Whether a value is none for a required field: blank, or a list of what is blank. */
+/** Whether a required field counts a value as missing: blank, or a list of blank values. */
 function isEmpty(value: unknown): boolean {
   return Array.isArray(value) ? (value as unknown[]).every(isBlank) : isBlank(value);
 }

@@ -1,6 +1,6 @@
 /**
- * Symbols, everyday names, and former codes that feeds go on writing, beside the codes and names of ISO 4217. What several
- * currencies share (`kr`) is left out, except where one of them is meant nearly always (`$`, `£`, `¥`).
+ * Symbols, everyday names and former codes that feeds use besides the codes and names of ISO 4217. Ambiguous ones (`kr`) are
+ * left out, unless nearly all feeds mean the same currency (`$`, `£`, `¥`).
  */
 export const CURRENCY_WORDS: Readonly<Record<string, readonly string[]>> = {
   AED: ['د.إ', 'dirham', 'dirhams', 'dhs'],

@@ -8,7 +8,7 @@ const LONGEST = 80;
 const known: ReadonlySet<string> = new Set(codes());
 const words: ReadonlyMap<string, string> = currencyWords();
 
-/** The ISO 4217 code that a code, a symbol or a name means; undefined when none is meant for sure. */
+/** Returns the ISO 4217 code for a code, symbol or name; undefined if it is unknown or ambiguous. */
 export const readCurrency = remembered(findCode);
 
 /** ISO 4217 codes. */
@@ -16,7 +16,7 @@ export const CURRENCY_TEXT: NamedAttribute = textAttribute('currency', 'a valid 
   known.has(text),
 );
 
-/** The code that a code, a symbol or a name means, also beside an amount (`$11.99`); undefined for one of several. */
+/** Returns the code for a code, symbol or name, also beside an amount (`$11.99`); undefined if it is ambiguous. */
 function findCode(text: string): string | undefined {
   if (known.has(text)) return text;
   if (text.length > LONGEST) return undefined;
@@ -28,7 +28,7 @@ function findCode(text: string): string | undefined {
   return findCode(text.replace(AMOUNT, ' ').replace(/\d|^\s*[-−+]/g, ''));
 }
 
-/** The code that each of several words means: `GBP £`. */
+/** Returns the code that all of several words mean: `GBP £`. */
 function sameCode([first = '', ...others]: string[]): string | undefined {
   const code = others.length > 0 ? findCode(first) : undefined;
   return code !== undefined && others.every((other) => findCode(other) === code) ? code : undefined;
@@ -38,7 +38,7 @@ function simplify(text: string): string {
   return text.normalize('NFC').trim().toLowerCase().replace(/\s+/g, ' ').replace(/\.$/, '');
 }
 
-/** The names of the standard where one currency has it alone, then the symbols and everyday names. */
+/** The names of the standard that only one currency has, then symbols and everyday names. */
 function currencyWords(): Map<string, string> {
   const found = new Map<string, string>();
   for (const { code, currency } of data) {

@@ -41,7 +41,7 @@ function isDate(text: string): boolean {
   const [, year, month, day] = DATE.exec(text) ?? [];
   if (day === undefined) return false;
   const date = new Date(0);
-  // setUTCFullYear, because the constructor takes the years 0 to 99 for those of the last century.
+  // setUTCFullYear, because the constructor reads the years 0 to 99 as 1900 to 1999.
   date.setUTCFullYear(Number(year), Number(month) - 1, Number(day));
   return date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
 }
@@ -58,14 +58,14 @@ function momentOf(text: string, { slashDates }: AttributeSettings): string | und
   return readers[slashDates](text);
 }
 
-/** `YYYY-MM-DDTHH:MM:SS`, in UTC where the text has a zone. */
+/** Normalises to `YYYY-MM-DDTHH:MM:SS`, in UTC if the text has a zone. */
 function readMoment(text: string, slashes: AttributeSettings['slashDates']): string | undefined {
-  // Eight digits may be anything, but in a field of dates they are one.
+  // Eight digits are ambiguous, but in a field of dates they are a date.
   const moment = readDate(text.trim().replace(BASIC_DATE, '$1-$2-$3'), undefined, slashes);
   return moment === null ? undefined : MOMENT.exec(moment)?.[0];
 }
 
-/** A time alone: `15:05`, `15:05:00`, `3:05 PM`; in UTC where it has a zone. */
+/** Normalises a time such as `15:05`, `15:05:00` or `3:05 PM`; in UTC if it has a zone. */
 function readClock(text: string): string | undefined {
   const [, hours = '', minutes = '', seconds = '00', half, sign, zoneHours, zoneMinutes] = CLOCK.exec(text) ?? [];
   if (hours === '') return undefined;

@@ -11,7 +11,7 @@ export const GTIN: NamedAttribute = textAttribute(
   '8, 12, 13 or 14 digits, the last of which is the right check digit',
 );
 
-/** Whether a text is 8, 12, 13 or 14 digits of which the last is the right check digit. */
+/** Whether a text has 8, 12, 13 or 14 digits with a correct check digit. */
 export function isGtin(text: string): boolean {
   if (!DIGITS.test(text)) return false;
   let sum = 0;
@@ -20,8 +20,8 @@ export function isGtin(text: string): boolean {
 }
 
 /**
- * The GTIN of a text without white space, hyphens and the apostrophe of spreadsheets. Digits that a spreadsheet lost
- * (`8.80609E+12`, leading zeros) are never guessed: undefined.
+ * Returns a GTIN without white space, hyphens and the apostrophe of spreadsheets. Digits that a spreadsheet has lost
+ * (`8.80609E+12`, leading zeros) are not guessed: the result is undefined.
  */
 export function readGtin(text: string): string | undefined {
   const digits = text.replace(/[\s\u00ad\u200b\u2010-\u2015-]+/g, '').replace(/^['’`]/, '');

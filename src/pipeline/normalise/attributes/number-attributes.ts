@@ -35,7 +35,7 @@ export const PERCENTAGE: NamedAttribute = byType(
   numberAttribute('percentage', 'a valid percentage', (number) => number >= 0 && number <= 100),
 );
 
-/** One name for two attributes: that of texts and that of numbers. */
+/** Combines an attribute of texts and one of numbers under one name. */
 function byType(text: NamedAttribute, number: NamedAttribute): NamedAttribute {
   const of = (value: unknown): NamedAttribute => (typeof value === 'number' ? number : text);
   return {

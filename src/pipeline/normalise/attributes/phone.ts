@@ -26,7 +26,7 @@ function readerOf(region: string): (text: string) => string | undefined {
   return (text) => {
     const written = text.trim().replace(/^tel:|^'/i, '');
     if (written.length > LONGEST) return undefined;
-    // A number that this very attribute wrote is American, whatever the region is.
+    // The format without a country code is American, because this attribute writes it, independent of the region.
     return AMERICAN.test(written) ? format(written, 'US') : format(written, country);
   };
 }

@@ -26,14 +26,14 @@ export const PERCENTAGE_TEXT: NamedAttribute = textAttribute(
   (text) => PERCENTAGE.test(text),
 );
 
-/** The address of `Name <address>`, `mailto:address` or `address`, in lower case. */
+/** Returns the address of `Name <address>`, `mailto:address` or `address`, in lower case. */
 function readEmail(text: string): string | undefined {
   const address = (NAMED_ADDRESS.exec(text)?.[1] ?? text).trim().toLowerCase();
   const plain = address.startsWith('mailto:') ? address.slice(7).replace(/\?.*$/s, '') : address;
   return validator.isEmail(plain) ? plain : undefined;
 }
 
-/** A share below 1 without `%` counts a hundredfold (`0.5` is `50%`); at most two decimals are kept. */
+/** Multiplies a share below 1 without `%` by 100 (`0.5` is `50%`); rounds to two decimals. */
 function readPercentage(text: string): string | undefined {
   const written = text.trim();
   const signed = written.startsWith('%') || written.endsWith('%');

@@ -1,13 +1,13 @@
 import { type NamedAttribute, textAttribute } from '../field-attribute.js';
 
-// What RFC 3986 lets stand in a URL; most URLs of most feeds need nothing more than this look.
+// The characters that RFC 3986 allows in a URL; most URLs of feeds need no other check.
 const PLAIN = /^https?:\/\/[a-z0-9](?:[a-z0-9.-]*[a-z])(?:[/?#](?:[\w\-.~:/?#[\]@!$&'()*+,;=]|%[\da-f]{2})*)?$/i;
 const WEB = /^https?:\/\//i;
 const HOST = /^[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)*\.\p{L}[\p{L}\p{N}-]+(?::\d{1,5})?(?=[/?#]|$)/u;
-// A host alone never ends like these; a file name does.
+// Endings of file names, which a host does not have.
 const FILE =
   /^[^/?#]*\.(?:aspx?|avif|bmp|csv|gif|heic|html?|jfif|jpe?g|json|jsp|mp4|pdf|php|png|svg|tiff?|txt|webm|webp|xml)(?:[?#].*)?$/i;
-// Two URLs in one text: joining them would make one that leads nowhere.
+// Two URLs in one text are invalid: together they would be a wrong URL.
 const SECOND = /[\s|]\s*(?:https?:)?\/\//i;
 const UNSAFE = /[\s<>"\\^`{|}]/;
 const CONTROL = /\p{Cc}/u;
@@ -18,7 +18,7 @@ const AUTHORITY = /^(https?:\/\/)([^/?#]*)(.*)$/is;
 /** Absolute http(s) URLs. */
 export const URL_ATTRIBUTE: NamedAttribute = textAttribute('url', 'a valid URL', readUrl, isUrl);
 
-/** Whether a text is an absolute http(s) URL as it stands; letters of any script are fine, white space is not. */
+/** Whether a text is an absolute http(s) URL; letters of any script are allowed, white space is not. */
 export function isUrl(text: string): boolean {
   if (PLAIN.test(text)) return true;
   if (!WEB.test(text) || UNSAFE.test(text) || CONTROL.test(text) || STRAY_PERCENT.test(text)) return false;
@@ -26,8 +26,8 @@ export function isUrl(text: string): boolean {
 }
 
 /**
- * The URL that a text means, or undefined: white space around it goes, a missing scheme is `https://`, and what may not
- * stand in a URL is percent-encoded (in a host: as in DNS). What is right stays as it is written.
+ * Normalises a text to a URL, or returns undefined: it removes outer white space, adds a missing `https://`, and
+ * percent-encodes characters that are not allowed (in a host: as in DNS). Valid parts stay unchanged.
  */
 function readUrl(text: string): string | undefined {
   if (PLAIN.test(text)) return text;
@@ -56,6 +56,6 @@ function asciiHost(authority: string): string | undefined {
 }
 
 function encode(character: string): string {
-  // Half of a pair of surrogates cannot be encoded.
+  // A lone surrogate cannot be encoded.
   return /\p{Cs}/u.test(character) ? '%EF%BF%BD' : encodeURIComponent(character);
 }
