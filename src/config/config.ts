@@ -47,7 +47,7 @@ const flag = (preset: boolean) =>
     .refine((text) => text === 'true' || text === 'false', { message: 'expected true or false' })
     .transform((text) => text === 'true');
 
-/** Every variable that feedmill reads. Defaults and reasons stand in `.env.example`, which a test holds against this. */
+/** All variables that feedmill reads. `.env.example` has the defaults and reasons; a test compares both. */
 export const CONFIG_SCHEMA = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: whole(3000, 0, 65_535),
@@ -98,12 +98,12 @@ export type FeedmillConfig = Readonly<Omit<z.infer<typeof CONFIG_SCHEMA>, 'LOG_F
   readonly LOG_FORMAT: 'text' | 'json';
 };
 
-/** Where Nest finds the `FeedmillConfig`. */
+/** The injection token of the `FeedmillConfig`. */
 export const CONFIG = Symbol('FeedmillConfig');
 
 /**
- * The config from variables such as `process.env`; an empty variable counts as left out. Throws `CONFIG_INVALID` with one
- * message that names every wrong variable and what was expected; values are not repeated, as one may be a secret.
+ * Loads the config from variables such as `process.env`; an empty variable counts as missing. Throws `CONFIG_INVALID` with
+ * one message that names every invalid variable and the expected value, without values, which may be secrets.
  */
 export function loadConfig(variables: Readonly<Record<string, string | undefined>>): FeedmillConfig {
   const given = Object.fromEntries(

@@ -5,11 +5,11 @@ type Variables = Readonly<Record<string, string | undefined>>;
 
 const SETTINGS = Object.keys(CONFIG_SCHEMA.shape);
 
-/** What Node and common libraries read themselves: it may stand in an `.env` file beside our settings. */
+/** Variables of Node and common libraries, which may be in an `.env` file beside our settings. */
 const FOREIGN =
   /^(?:NODE_\w+|npm_\w+|PG[A-Z]+|(?:https?|no|all)_proxy|TZ|LANG|LC_\w+|(?:NO|FORCE)_COLOR|UV_\w+|SSL_\w+)$/i;
 
-/** Names of this length or more may have two wrong letters. A shorter one may not: HOME is that close to HOST. */
+/** Minimum length of names that may have two wrong letters: shorter names such as HOME are too close to HOST. */
 const LONG_NAME_LETTERS = 8;
 
 /**

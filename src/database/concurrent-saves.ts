@@ -1,9 +1,9 @@
 import { FeedmillError } from '../common/errors.js';
 
-/** Saves of the same thing that come first before one gives up; each costs one more look at it, or one more sample. */
+/** Maximum number of attempts of one save; each attempt reads the row, and may sample the source, again. */
 const MAX_ATTEMPTS = 5;
 
-/** Thrown in the transaction of a save when the stored row is not the one any more that the save was prepared from. */
+/** Thrown in the transaction of a save if the stored row has changed since the save was prepared. */
 export class ChangedMeanwhile extends FeedmillError {
   constructor(what: string, id: string) {
     super(
@@ -14,9 +14,9 @@ export class ChangedMeanwhile extends FeedmillError {
 }
 
 /**
- * Does a save; when another one of the same thing came first, does it again from what is stored by then. So no save is
- * lost: fields that only one of two saves gives keep its value, and of a field that both give, the later save wins.
- * `save` has to read what is stored by itself, and store nothing when it throws.
+ * Runs a save, and runs it again on the stored state if another save of the same row came first. No save is lost: a field
+ * that only one of two saves sets keeps its value; if both set it, the later one wins. `save` has to read the stored row
+ * itself, and must store nothing if it throws.
  */
 export async function saveOnNewest<T>(save: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {

@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { Clock } from '../common/clock.js';
 import { READ_DATA_SOURCE } from './data-sources.js';
 
-/** The database's time: one for all servers that share it. */
+/** The database's time, which all servers share. */
 @Injectable()
 export class DatabaseClock extends Clock {
   constructor(@InjectDataSource(READ_DATA_SOURCE) private readonly reader: DataSource) {

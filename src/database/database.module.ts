@@ -14,7 +14,7 @@ class WriterModule {
   }
 }
 
-/** The database for everybody: `Database` to write, the data source READ_DATA_SOURCE to read, and the clock that reads its time. */
+/** Provides `Database` for writing, the data source READ_DATA_SOURCE for reading, and the clock with the database's time. */
 @Global()
 @Module({})
 export class DatabaseModule {

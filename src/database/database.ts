@@ -25,21 +25,21 @@ export interface DatabaseContents {
   readonly firstFormats: readonly FirstFormat[];
 }
 
-/** Whose transaction goes first where writers have to queue: a person waits for an API call, nobody for a run. */
+/** Priority of transactions on SQLite, where writers queue: users wait for API calls, but not for runs. */
 export const Priority = { API: 1, RUN: 0 } as const;
 export type Priority = (typeof Priority)[keyof typeof Priority];
 
-/** A transaction that loses this often against others loses to a fault, not to chance. */
+/** More conflicts in a row point to a bug, not to chance. */
 const MAX_TRANSACTION_ATTEMPTS = 5;
-/** Up to this wait, chosen at random, before a transaction is run again: two that met would otherwise meet again. */
+/** Maximum of the random wait before a transaction is run again, so that two of them do not conflict again. */
 const MAX_RETRY_WAIT_MS = 50;
-/** SQLite's page cache, in KiB: 2,000 by default. The index of a large catalogue wants more; above 8 MiB no run gets faster. */
+/** SQLite's page cache, in KiB: 2,000 by default. The index of a large catalogue needs more; above 8 MiB runs do not get faster. */
 const SQLITE_CACHE_KIB = 8_192;
 
 /**
- * The database, and the only way to write to it. SQLite has one writer, and TypeORM's driver one connection for each data
- * source, so a write outside a transaction would become part of somebody else's: `transact` queues them. Reads go through
- * the data source READ_DATA_SOURCE, which refuses to write on SQLite.
+ * The database, and the only way to write to it. SQLite has one writer, and TypeORM's driver has one connection per data
+ * source, so a write outside of a transaction would join another one's: `transact` queues them. Reads use the data source
+ * READ_DATA_SOURCE, which cannot write on SQLite.
  */
 @Injectable()
 export class Database implements OnApplicationShutdown {
@@ -62,7 +62,7 @@ export class Database implements OnApplicationShutdown {
     }
   }
 
-  /** True when no other server can use the same database, so that whatever another one held at the start is free. */
+  /** True if no other server can use the same database, so that all leases of earlier processes are free at the start. */
   get isExclusive(): boolean {
     return this.lock !== null;
   }
@@ -82,9 +82,8 @@ export class Database implements OnApplicationShutdown {
   }
 
   /**
-   * Does some work in one transaction: all of it or nothing. Keep it under 50 ms, and wait in it for nothing but the
-   * database. The work is run again when the transaction loses against another one, so it must not change anything but
-   * the database. On SQLite transactions run one after another, those of the API before those of runs.
+   * Does work in one transaction. Keep it under 50 ms, and await only the database in it. The work is run again after a
+   * conflict with another transaction, so it must not change anything except the database. On SQLite transactions run one after another, those of the API before those of runs.
    */
   async transact<T>(work: (manager: EntityManager) => Promise<T>, priority: Priority = Priority.API): Promise<T> {
     if (!this.lock) return this.transactAgain(work);
@@ -104,7 +103,7 @@ export class Database implements OnApplicationShutdown {
     return manager ? work(manager) : this.transact(work);
   }
 
-  /** Keeps others from writing to a table until the transaction ends; on SQLite there is one writer anyway. */
+  /** Locks a table against other writers for the transaction; SQLite has only one writer. */
   async lockTable(table: string, manager: EntityManager): Promise<void> {
     if (!this.lock) await manager.query(`LOCK TABLE "${table}" IN EXCLUSIVE MODE`);
   }

@@ -2,8 +2,8 @@ import sqlite3 from 'sqlite3';
 import { FeedmillError } from '../common/errors.js';
 
 /**
- * A lock that lives as long as the process, however it ends: an open exclusive transaction on a file of its own. The
- * operating system lets go of it even after `kill -9`, which a file with a process id in it would outlive.
+ * A lock that is released when the process ends, in any way: an open exclusive transaction on a file of its own. The
+ * operating system releases it even after `kill -9`, unlike a file that contains a process id.
  */
 export class FileLock {
   private constructor(private readonly connection: sqlite3.Database) {}

@@ -1,7 +1,7 @@
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { migrationOptions } from './options.js';
 
-/** Any number that no other program takes for an advisory lock on the same database. */
+/** Key of the advisory lock; arbitrary, but not used by other programs on the same database. */
 const MIGRATION_LOCK = 726_354_918;
 
 /**

@@ -15,10 +15,10 @@ export abstract class JobReferences {
   abstract sourceOf(jobID: string, manager: EntityManager): Promise<string | null>;
 }
 
-/** More ids of jobs would make the message of the error unreadable. */
+/** Maximum number of job ids in an error message, to keep it readable. */
 const MAX_JOBS_NAMED = 100;
 
-/** Deletes a part that no job uses. False when nothing has that id; `IN_USE` with the ids of the jobs otherwise. */
+/** Deletes a part. Returns false if it does not exist; `IN_USE` with the ids of the jobs if jobs use it. */
 export async function deleteUnused<T extends ObjectLiteral>(
   manager: EntityManager,
   jobs: JobReferences,

@@ -9,7 +9,7 @@ import { query, rowsWhere } from './sql.js';
 /** Rows deleted in one transaction: 2,000 take some milliseconds, so an API write hardly waits. */
 const MAX_ROWS_PER_TRANSACTION = 2_000;
 
-/** Deletes rows that nobody needs any more in short transactions, behind the writes of the API. */
+/** Deletes obsolete rows in short transactions, with a lower priority than writes of the API. */
 @Injectable()
 export class RowPurge implements BeforeApplicationShutdown {
   private isStopping = false;

@@ -1,6 +1,6 @@
 import type { NextFunction, Request, Response } from 'express';
 
-/** Answers a body that cannot be read as GraphQL over HTTP does: a status and a GraphQL error. */
+/** Responds to an unreadable body as GraphQL over HTTP does: with a status and a GraphQL error. */
 export function graphqlBodyErrors(error: unknown, _request: Request, response: Response, next: NextFunction): void {
   const { type, limit, status = 500 } = error as { type?: string; limit?: number; status?: number };
   if (type === 'entity.too.large') {

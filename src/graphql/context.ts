@@ -1,12 +1,12 @@
 import type { Request, Response } from 'express';
 
-/** What the resolvers of one request share; made anew for each. */
+/** State that the resolvers of one request share. */
 export interface RequestContext {
   readonly req: Request;
   readonly res: Response;
   /** The `DataLoader` of each batch loader. */
   readonly loaders: Map<object, unknown>;
-  /** What `report` collected: kind -> response key -> value. */
+  /** The values of `report`: kind -> response key -> value. */
   readonly extensions: Record<string, Record<string, unknown>>;
 }
 

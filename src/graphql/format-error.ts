@@ -8,8 +8,8 @@ import { isNulRefused } from '../database/errors.js';
 const logger = new Logger('GraphQL');
 
 /**
- * An error as a client may see it: a stable code, a message for a person, no stack. What nobody expected is logged under
- * an id, and only that id is answered.
+ * Formats an error for clients: a stable code, a message for users, no stack. Unexpected errors are logged with an id, and
+ * clients get only that id.
  */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const thrown = unwrapResolverError(error);
@@ -17,7 +17,7 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   if (thrown instanceof FeedmillError) {
     return { message: thrown.message, path, locations, extensions: { code: thrown.code, ...thrown.details } };
   }
-  // A GraphQLError that no resolver threw comes from GraphQL itself, which says what is wrong with the document.
+  // A GraphQLError without a resolver's error comes from GraphQL itself and explains the error in the document.
   const code = formatted.extensions?.['code'];
   if (error instanceof GraphQLError && thrown === error && code !== 'INTERNAL_SERVER_ERROR') {
     const { code: _, stacktrace: __, ...extensions } = formatted.extensions ?? {};

@@ -14,7 +14,7 @@ class GraphqlOptions implements GqlOptionsFactory<ApolloDriverConfig> {
   constructor(private readonly connectors: ConnectorRegistry) {}
 
   createGqlOptions(): ApolloDriverConfig {
-    // Here every provider is known and the schema not yet built; later would be too late.
+    // All providers exist here, and the schema is not built yet.
     fillSourceType(this.connectors.types());
     return {
       path: '/graphql',
@@ -31,8 +31,8 @@ class GraphqlOptions implements GqlOptionsFactory<ApolloDriverConfig> {
 }
 
 /**
- * Passes every error on to `formatError`. Without it Nest would log each with all that hangs on it, as the request whose
- * failure caused it, with its headers.
+ * Passes every error on to `formatError`. Otherwise Nest would log each error with its causes, such as a request with its
+ * headers.
  */
 @Catch()
 class PassOn implements ExceptionFilter {

@@ -8,7 +8,7 @@ export class PageInfo {
     string | null;
 }
 
-/** The size of a page as it was asked for; `BAD_USER_INPUT` unless it is 1 to `most`. */
+/** Checks the requested size of a page; `BAD_USER_INPUT` unless it is 1 to `most`. */
 export function checkFirst(first: number, most = 1000): number {
   if (first >= 1 && first <= most) return first;
   throw badInput('first', `first is ${first}; ask for 1 to ${most} at a time.`);
@@ -18,7 +18,7 @@ export function encodeCursor(place: unknown): string {
   return Buffer.from(JSON.stringify(place)).toString('base64url');
 }
 
-/** What `encodeCursor` was given; whether it is a place of this list is for the caller to check. */
+/** Returns the value of `encodeCursor`; the caller checks whether it is a position of its list. */
 export function decodeCursor(cursor: string): unknown {
   try {
     return JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown;

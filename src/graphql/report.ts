@@ -2,7 +2,7 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { RequestContext } from './context.js';
 
-/** Puts a value into the response's `extensions`, under a kind and the response key of the field in hand. */
+/** Adds a value to the response's `extensions`, under a kind and the response key of the current field. */
 export function report(
   { extensions }: RequestContext,
   kind: 'runs' | 'issues' | 'source' | 'webhookSecrets',
@@ -12,7 +12,7 @@ export function report(
   (extensions[kind] ??= {})[String(info.path.key)] = value;
 }
 
-/** Adds to each response what `report` collected. */
+/** Adds the values of `report` to each response. */
 export const reportPlugin: ApolloServerPlugin<RequestContext> = {
   requestDidStart: () =>
     Promise.resolve({

@@ -1,6 +1,6 @@
 import { registerEnumType } from '@nestjs/graphql';
 
-/** The types of the published contract; those of other teams' connectors are added before the schema is built. */
+/** The built-in source types; those of other teams' connectors are added before the schema is built. */
 const PUBLISHED: Readonly<Record<string, string>> = {
   Request: 'Any HTTP(S) feed or API, described by url, method, headers and body.',
   Index: 'The products of another job of this server; the url is its id.',
@@ -14,7 +14,7 @@ const PUBLISHED: Readonly<Record<string, string>> = {
   FlexOffers: 'FlexOffers.',
 };
 
-/** The enum object that GraphQL was told about: global to the process, so it is filled anew for each application. */
+/** The enum object that is registered with GraphQL. It is global to the process, so each application fills it again. */
 export const SourceType: Record<string, string> = {};
 /** Descriptions of the values, filled with them. */
 const descriptions: Record<string, { description: string }> = {};

@@ -1,6 +1,6 @@
 import { registerEnumType } from '@nestjs/graphql';
 
-/** What changes of products and webhooks both speak of. */
+/** The events that changes of products and webhooks have. */
 export enum WebhookEvent {
   ADDED = 'ADDED',
   UPDATED = 'UPDATED',

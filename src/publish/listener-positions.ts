@@ -7,10 +7,10 @@ import { query } from '../database/sql.js';
 import { Leases } from './leases.js';
 import { ListenerPosition } from './listener-position.entity.js';
 
-/** The row that says that a listener is known: no catalogue has this id. */
+/** Catalogue id of the row that marks a listener as registered; no catalogue has it. */
 const KNOWN_LISTENER = 0;
 
-/** How far the change listeners have come in each catalogue. */
+/** Stores the positions of the change listeners in each catalogue. */
 @Injectable()
 export class ListenerPositions {
   readonly leases: Leases<ListenerPosition>;

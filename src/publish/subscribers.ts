@@ -5,7 +5,7 @@ interface Wakeable {
   wake(jobID: string | null): void;
 }
 
-/** Knows every kind of subscriber of this server, so that a commit needs not know any of them. */
+/** Holds all kinds of subscribers of this server, so that runs do not depend on them. */
 @Injectable()
 export class Subscribers {
   private readonly kinds: Wakeable[] = [];

@@ -2,19 +2,19 @@ import { type ChangePosition } from '../catalogue/read/change-position.js';
 import { type Change } from '../catalogue/read/change.js';
 import { type Webhook } from './webhook.entity.js';
 
-/** What one delivery may hold at most; a single product that is larger goes alone. */
+/** Limits of one delivery; a larger product is sent alone. */
 const MAX_PRODUCTS_PER_DELIVERY = 100;
 const MAX_BYTES_PER_DELIVERY = 256_000;
-/** For what stands around the products. */
+/** Reserved for the JSON around the products. */
 const ENVELOPE_BYTES = 1_000;
 
-/** The products of one delivery, each as JSON text, and the place where they end. */
+/** The products of one delivery, each as JSON text, and the position where they end. */
 export interface Batch {
   readonly products: readonly string[];
   readonly end: ChangePosition;
 }
 
-/** The changes that a webhook is told about, in batches that fit a delivery. The same changes make the same batches. */
+/** Splits the changes that a webhook subscribes to into batches for deliveries. The same changes give the same batches. */
 export async function* batchesOf(
   changes: AsyncIterable<Change>,
   webhook: Pick<Webhook, 'event' | 'fields'>,
@@ -38,7 +38,7 @@ export async function* batchesOf(
   if (end) yield { products, end };
 }
 
-/** Null when the webhook does not ask for it. */
+/** Returns null if the webhook does not subscribe to the change. */
 function productOf(
   { event, data, changedFields }: Change,
   { event: wanted, fields }: Pick<Webhook, 'event' | 'fields'>,

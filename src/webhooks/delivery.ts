@@ -1,13 +1,13 @@
 import { type Webhook } from './webhook.entity.js';
 
-/** How far a webhook has come. */
+/** The position of a webhook. */
 type Position = Partial<Pick<Webhook, 'version' | 'within' | 'lastRunNumber' | 'lastError'>>;
 
-/** What a webhook does next. */
+/** The next step of a webhook. */
 export interface Delivery {
   /** The JSON to post; null when there is only a position to move. */
   readonly body: string | null;
-  /** What was found out about where it stands: kept also when the receiver does not take it. */
+  /** Changes of the position that are stored even if the delivery fails. */
   readonly before: Position;
   readonly after: Position;
 }

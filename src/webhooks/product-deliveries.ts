@@ -9,12 +9,12 @@ import { type Webhook, type Within } from './webhook.entity.js';
 /** Rows that are read at a time, when one delivery is wanted and when the deliveries of a version are counted. */
 const PAGE = { one: 101, all: 500 } as const;
 
-/** What is to be delivered of a catalogue: version after version, in batches. */
+/** Builds the deliveries of a catalogue's changes: version after version, in batches. */
 @Injectable()
 export class ProductDeliveries {
   constructor(private readonly catalogues: CatalogueReader) {}
 
-  /** The next one of a webhook; null when it has all that is committed. */
+  /** Returns the next delivery of a webhook; null if it has delivered all commits. */
   async next(webhook: Webhook): Promise<Delivery | null> {
     const catalogue = await this.catalogues.find(webhook.jobID);
     if (!catalogue || webhook.version >= catalogue.version) return null;
@@ -58,7 +58,7 @@ export class ProductDeliveries {
     };
   }
 
-  /** The next batch of a version, and how many it has in all, which takes reading them all once. */
+  /** Returns the next batch of a version and the number of its batches, for which all of them are read once. */
   private async read(webhook: Webhook, catalogueID: number, version: number, within: Within | null) {
     const changes = this.catalogues.changes({
       catalogueID,

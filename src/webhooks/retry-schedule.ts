@@ -16,12 +16,12 @@ const WAITS = [
 ] as const;
 const JITTER = 0.1;
 
-/** How long a receiver may have us wait; it could ask for a century. */
+/** Maximum of `Retry-After`; a receiver could ask for any time. */
 const LONGEST_ASKED = 24 * HOUR;
 
 /**
- * Milliseconds until a delivery is tried again after so many failed tries, at least what the receiver asked for; null: not
- * any more. A little later than the schedule, each by another time, so that not all come back at once.
+ * Returns the milliseconds until the next attempt after so many failed ones, at least what the receiver asked for; null after
+ * the last attempt. Adds jitter, so that deliveries do not retry at the same time.
  */
 export function waitAfter(failedTries: number, askedMs: number | null, random = Math.random()): number | null {
   const wait = WAITS[failedTries - 1];

@@ -1,7 +1,7 @@
 import { EntityManager } from 'typeorm';
 import { type RunEventName, type Webhook } from './webhook.entity.js';
 
-/** A run that has ended, as a webhook tells about it. */
+/** An ended run, as webhooks deliver it. */
 export interface FinishedRun {
   readonly id: string;
   /** The number of the run within its job. */
@@ -15,14 +15,14 @@ export interface FinishedRun {
   readonly version: number;
 }
 
-/** How far a webhook has come in the runs of its job. */
+/** The position of a webhook in the runs of its job. */
 export type RunPosition = Pick<Webhook, 'id' | 'jobID' | 'event' | 'lastRunNumber'>;
 
 /** The ended runs of each job, in their order; dry runs are left out. A port: webhooks ask it, and `jobs/` provides it. */
 export abstract class RunHistory {
   /** Returns the number of the last ended run of a job, or 0. */
   abstract lastEnded(jobID: string, manager: EntityManager): Promise<number>;
-  /** Returns the first run after another one that an event tells about; null when there is none yet. */
+  /** Returns the first run after another one that matches an event; null if there is none yet. */
   abstract next(jobID: string, event: RunEventName, afterNumber: number): Promise<FinishedRun | null>;
   /** Returns the ids of the webhooks for which `next` finds a run. */
   abstract withNext(positions: readonly RunPosition[]): Promise<string[]>;

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 
-/** The headers by which a receiver knows that a delivery is ours, by the Standard Webhooks specification. */
+/** Headers that prove the origin of a delivery, by the Standard Webhooks specification. */
 export type SignedHeaders = Readonly<Record<'webhook-id' | 'webhook-timestamp' | 'webhook-signature', string>>;
 
 /** `secret` is base64; `id` names the delivery and is the same whenever it is tried again. */

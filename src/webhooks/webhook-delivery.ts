@@ -19,7 +19,7 @@ const SHUTDOWN_GRACE_MS = 3_000;
 /** A retry that is due sooner gets a timer of its own; the tick finds the others. */
 const MAX_TIMED_RETRY_MS = 60_000;
 
-/** Delivers to each webhook what was committed, one delivery after the other, and stores its position after each. */
+/** Delivers commits to each webhook, one delivery after the other, and stores its position after each. */
 @Injectable()
 export class WebhookDelivery implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('Webhooks');
@@ -72,7 +72,7 @@ export class WebhookDelivery implements OnApplicationBootstrap, BeforeApplicatio
     while (webhook && !this.dispatcher.isClosing) webhook = await this.deliverNext(webhook, signal);
   }
 
-  /** Makes one delivery. Returns the webhook as it is afterwards, or null when there is nothing more to do for now. */
+  /** Makes one delivery. Returns the updated webhook, or null if nothing more is due. */
   private async deliverNext(webhook: Webhook, signal: AbortSignal): Promise<Webhook | null> {
     const delivery = await (isOfRuns(webhook) ? this.runs.next(webhook) : this.products.next(webhook));
     if (!delivery) return null;
@@ -82,7 +82,7 @@ export class WebhookDelivery implements OnApplicationBootstrap, BeforeApplicatio
     const failure = await this.sender.send(webhook.url, headers, delivery.body, now, signal);
     if (failure) return this.retryOrDisable(webhook, delivery, failure);
     return this.positions.move(webhook, {
-      // An error of earlier attempts has passed. What was said when a gap was skipped is still worth reading.
+      // Clears the error of earlier attempts, but keeps the message about skipped versions.
       ...(webhook.attempts > 0 && { lastError: null }),
       ...delivery.after,
       deliveryID: newId(),

@@ -13,7 +13,7 @@ import { Webhook } from './webhook.entity.js';
 const IS_DUE = `w."state" = 'ACTIVE' AND (w."nextAttemptAt" IS NULL OR w."nextAttemptAt" <= ?)`;
 
 /**
- * How far webhooks have come, and which server delivers each. Every write is conditional: it changes nothing when another
+ * Stores the positions of webhooks, and which server delivers each. Every write is conditional: it changes nothing when another
  * server has the webhook, or when somebody saved or redelivered it while a delivery was in progress.
  */
 @Injectable()

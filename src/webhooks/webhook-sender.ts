@@ -11,16 +11,16 @@ import { checkedUrl } from '../pipeline/acquire/source-url.js';
 const LONGEST_ANSWER = 64 * 1024;
 const ANSWER_MS = 5_000;
 
-/** Why a delivery did not arrive. The message names the host only, as the address may hold a secret. */
+/** The reason of a failed delivery. The message names only the host, because the address may contain a secret. */
 export interface SendFailure {
   readonly message: string;
-  /** Whether the receiver wants no more deliveries, ever (410). */
+  /** Whether the receiver has ended the subscription (410). */
   readonly isFinal: boolean;
-  /** The patience that the receiver asked for. */
+  /** The wait in milliseconds that the receiver asked for. */
   readonly askedMs: number | null;
 }
 
-/** Posts deliveries: guarded like the requests to sources, no proxy, no redirect, no try of its own. */
+/** Posts deliveries with the address guard of sources, without proxies, redirects or retries. */
 @Injectable()
 export class WebhookSender {
   private readonly agents: Agents;
@@ -29,7 +29,7 @@ export class WebhookSender {
     this.agents = createAgents(config.ALLOW_PRIVATE_ADDRESSES);
   }
 
-  /** Null when the receiver took it (2xx). Throws the reason of `signal` when it aborts, and nothing else. */
+  /** Returns null after a 2xx response, else the failure. Throws only the reason of `signal` when it aborts. */
   async send(
     address: string,
     headers: Readonly<Record<string, string>>,
@@ -75,7 +75,7 @@ function explain(error: unknown, host: string): string {
   return `${host} is not at a public address, and webhooks may not reach others. ALLOW_PRIVATE_ADDRESSES=true allows it for the whole deployment.`;
 }
 
-/** Lets a short answer come to its end, so that the connection can be used again. */
+/** Reads a short response to its end, so that the connection can be used again. */
 function readOut(message: IncomingMessage): void {
   let left = LONGEST_ANSWER;
   const timer = setTimeout(() => discard(message), ANSWER_MS).unref();

@@ -2,15 +2,15 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { type ChangePosition } from '../catalogue/read/change-position.js';
 import { instant, json } from '../database/columns.js';
 
-/** What webhooks tell about: changes of products, or runs. */
+/** The events of webhooks: changes of products, or runs. */
 export const PRODUCT_EVENTS = ['ADDED', 'UPDATED', 'REMOVED'] as const;
 type ProductEventName = (typeof PRODUCT_EVENTS)[number];
 export type RunEventName = 'RUN_FAILED' | 'RUN_HELD';
 export type WebhookEventName = ProductEventName | RunEventName;
 
-/** How far a webhook has come within the version after its own. */
+/** The position of a webhook within the version that it delivers. */
 export interface Within {
-  /** Where the delivered changes end. */
+  /** The position after the delivered changes. */
   readonly place: ChangePosition;
   /** Batches delivered of this version, and how many it has in all; null: to be counted. */
   readonly delivered: number;
@@ -34,12 +34,12 @@ export class Webhook {
   @Column(json({ nullable: true })) within!: Within | null;
   /** For RUN_FAILED and RUN_HELD: the number of the last run that was delivered or skipped. */
   @Column('int', { default: 0 }) lastRunNumber!: number;
-  /** The `webhook-id` of the next delivery: another one as soon as what is to be delivered is another. */
+  /** The `webhook-id` of the next delivery; it changes whenever the content of the delivery changes. */
   @Column('varchar', { default: '' }) deliveryID!: string;
-  /** Failed tries of the next delivery, and when it is tried again. */
+  /** Failed attempts of the next delivery, and the time of the next attempt. */
   @Column('int', { default: 0 }) attempts!: number;
   @Column(instant({ nullable: true })) nextAttemptAt!: Date | null;
-  /** Which server delivers, and until when it has to say that it still does. */
+  /** The server that delivers, and the time at which its lease ends unless it is renewed. */
   @Column('varchar', { nullable: true }) leaseOwner!: string | null;
   @Column(instant({ nullable: true })) leaseUntil!: Date | null;
   @Column(instant()) createdAt!: Date;

@@ -86,7 +86,7 @@ export class WebhooksService {
     return saved;
   }
 
-  /** In the transaction that deletes the job. */
+  /** Deletes the webhooks of a job, in the transaction that deletes the job. */
   async removeOf(jobID: string, manager: EntityManager): Promise<void> {
     await manager.delete(Webhook, { jobID });
   }
@@ -144,10 +144,10 @@ export class WebhooksService {
   }
 }
 
-/** What makes a webhook be tried again at once, whatever happened before. */
+/** Columns of a webhook that is enabled and due at once. */
 const ENABLED = { state: 'ACTIVE', lastError: null, attempts: 0, nextAttemptAt: null } as const;
 
-/** The rest of a version that is half delivered makes other batches now, and its next delivery is another one. */
+/** Columns that restart a partly delivered version: its batches may differ, so the next delivery gets a new id. */
 function newContents({ within }: Webhook): Pick<Webhook, 'within' | 'deliveryID'> {
   return { within: within && { ...within, count: null }, deliveryID: newId() };
 }
